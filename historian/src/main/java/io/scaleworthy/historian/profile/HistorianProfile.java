@@ -1,0 +1,83 @@
+package io.scaleworthy.historian.profile;
+
+import io.scaleworthy.historian.time.Spans.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the samples of one site say. Facts only: no thresholds, no samples.
+ *
+ * @param zone the plant's time zone, or empty when it is unknown and the local clock was kept
+ * @param windowFrom start of the assessment window, UTC milliseconds
+ * @param windowTo end of the window, exclusive
+ * @param windowDeclared the window was given; otherwise it is the whole local days between first and last sample
+ * @param first first sample of any tag; 0 without samples
+ * @param last last sample of any tag
+ * @param rows rows read
+ * @param rejected rows that could not be read
+ * @param outside samples outside the window
+ * @param planned length of planned stops inside the window, milliseconds
+ * @param quality how status was known
+ * @param silences times in which no tag at all delivered, longest first, without planned stops
+ * @param silenceTotal their sum, milliseconds
+ * @param delays server time minus source time, where both are exported and not negative
+ * @param negativeDelays samples whose server time is over a second before the source time
+ * @param tags sorted by name
+ */
+public record HistorianProfile(
+        String zone,
+        long windowFrom,
+        long windowTo,
+        boolean windowDeclared,
+        long first,
+        long last,
+        long rows,
+        long rejected,
+        long outside,
+        long planned,
+        QualityColumn quality,
+        List<Span> silences,
+        long silenceTotal,
+        Lengths delays,
+        long negativeDelays,
+        List<TagProfile> tags) {
+
+    public HistorianProfile {
+        silences = List.copyOf(silences);
+        tags = tags.stream().sorted(Comparator.comparing(TagProfile::name)).toList();
+    }
+
+    /** What is known of the samples' status. */
+    public enum QualityColumn {
+        /** No quality column. */
+        NONE,
+        /** A column whose codes are understood. */
+        READ,
+        /** A column whose codes fit no dialect, or several that disagree. */
+        UNCLEAR
+    }
+
+    public Optional<TagProfile> tag(String name) {
+        int low = 0;
+        int high = tags.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = tags.get(middle).name().compareTo(name);
+            if (order == 0) {
+                return Optional.of(tags.get(middle));
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Length of the window without planned stops, milliseconds. */
+    public long dueTime() {
+        return Math.max(0, windowTo - windowFrom - planned);
+    }
+}

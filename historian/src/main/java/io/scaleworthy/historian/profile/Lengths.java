@@ -1,0 +1,119 @@
+package io.scaleworthy.historian.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A distribution of lengths in milliseconds: how many, and their sum, per length or per bin. Exact while there are at most
+ * {@link #MOST_PRINTED} different lengths, else in bins of an eighth of an octave (9 % wide). Immutable.
+ *
+ * @param cells sorted by length
+ */
+public record Lengths(List<Cell> cells) {
+    /** Different lengths kept apart in a profile, so that a thousand tags stay below a megabyte. */
+    public static final int MOST_PRINTED = 24;
+
+    public static final Lengths NONE = new Lengths(List.of());
+
+    /**
+     * Lengths that are equal, or in one bin.
+     *
+     * @param count how many
+     * @param sum their sum in milliseconds
+     */
+    public record Cell(long count, long sum) {
+        /** Mean length, in milliseconds. */
+        public double length() {
+            return (double) sum / count;
+        }
+    }
+
+    public Lengths {
+        cells = List.copyOf(cells);
+    }
+
+    /** From sorted cells of count and sum. */
+    public static Lengths of(Map<Long, long[]> sorted) {
+        List<Cell> cells = new ArrayList<>();
+        sorted.values().forEach(cell -> cells.add(new Cell(cell[0], cell[1])));
+        return new Lengths(cells);
+    }
+
+    /** The bin of a length: lower edge of an eighth of an octave. Deterministic on every platform. */
+    public static long bin(long length) {
+        if (length <= 8) {
+            return length;
+        }
+        int octave = 63 - Long.numberOfLeadingZeros(length);
+        long step = 1L << Math.max(0, octave - 3);
+        return length / step * step;
+    }
+
+    public long count() {
+        return cells.stream().mapToLong(Cell::count).sum();
+    }
+
+    /** Sum of all lengths, in milliseconds. */
+    public long total() {
+        return cells.stream().mapToLong(Cell::sum).sum();
+    }
+
+    /** Sum of the lengths, none counted beyond a limit, in milliseconds. */
+    public double cappedTotal(double limit) {
+        return cells.stream()
+                .mapToDouble(c -> c.length() <= limit ? c.sum() : c.count() * limit)
+                .sum();
+    }
+
+    /** Sum of the lengths above a limit, in milliseconds. */
+    public double totalAbove(double limit) {
+        return cells.stream()
+                .filter(c -> c.length() > limit)
+                .mapToDouble(Cell::sum)
+                .sum();
+    }
+
+    /** How many lengths lie between two limits, inclusive. */
+    public long countBetween(double low, double high) {
+        return cells.stream()
+                .filter(c -> c.length() >= low && c.length() <= high)
+                .mapToLong(Cell::count)
+                .sum();
+    }
+
+    /**
+     * The length that a share of all does not exceed; 0 when there is none.
+     *
+     * @param share 0 to 1
+     */
+    public double quantile(double share) {
+        long rank = Math.max(1, (long) Math.ceil(share * count()));
+        long seen = 0;
+        for (Cell cell : cells) {
+            seen += cell.count();
+            if (seen >= rank) {
+                return cell.length();
+            }
+        }
+        return 0;
+    }
+
+    /** Both distributions together. */
+    public Lengths plus(Lengths other) {
+        List<Cell> all = new ArrayList<>(cells);
+        all.addAll(other.cells);
+        all.sort(java.util.Comparator.comparingDouble(Cell::length));
+        List<Cell> joined = new ArrayList<>();
+        for (Cell cell : all) {
+            int last = joined.size() - 1;
+            if (last >= 0 && joined.get(last).length() == cell.length()) {
+                Cell before = joined.get(last);
+                joined.set(last, new Cell(before.count() + cell.count(), before.sum() + cell.sum()));
+            } else {
+                joined.add(cell);
+            }
+        }
+        return new Lengths(joined);
+    }
+}

@@ -1,0 +1,34 @@
+package io.scaleworthy.historian.profile;
+
+import io.scaleworthy.historian.time.Spans;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to profile.
+ *
+ * @param zone the plant's time zone; empty when unknown, then the local clock is kept
+ * @param from first local day of the window; empty for the first sample's day
+ * @param to last local day of the window, inclusive; empty for the last sample's day
+ * @param asOf day of the assessment; later samples cannot be
+ * @param planned planned stops
+ * @param daily tags whose daily means are wanted
+ */
+public record ProfileRequest(
+        Optional<ZoneId> zone,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        LocalDate asOf,
+        Spans planned,
+        Set<String> daily) {
+
+    public ProfileRequest {
+        daily = Set.copyOf(daily);
+    }
+
+    public static ProfileRequest plain(Optional<ZoneId> zone, LocalDate asOf) {
+        return new ProfileRequest(zone, Optional.empty(), Optional.empty(), asOf, Spans.NONE, Set.of());
+    }
+}

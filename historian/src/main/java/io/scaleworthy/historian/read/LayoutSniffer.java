@@ -1,0 +1,529 @@
+package io.scaleworthy.historian.read;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.scaleworthy.historian.quality.NonValues;
+import io.scaleworthy.historian.quality.QualityDialect;
+import io.scaleworthy.historian.time.TimeText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds out how a file of samples is laid out, from its head; for the order of day and month from as many rows as it takes. */
+final class LayoutSniffer {
+    /** Rows looked at before deciding. */
+    private static final int HEAD_ROWS = 300;
+    /** Share of rows that must fit a reading. */
+    private static final double MOST = 0.95;
+
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+    private static final Set<String> TIME_NAMES = Set.of(
+            "timestamp",
+            "time",
+            "datetime",
+            "date_time",
+            "date time",
+            "date",
+            "t_stamp",
+            "ts",
+            "dttimestamp",
+            "time_stamp",
+            "zeitstempel",
+            "zeit",
+            "utc",
+            "localtime",
+            "local_time",
+            "source_time",
+            "sourcetimestamp",
+            "horodatage",
+            "fecha");
+    private static final Set<String> SERVER_NAMES = Set.of(
+            "server_time", "servertime", "servertimestamp", "server_timestamp", "received", "received_at", "arrival");
+    private static final Set<String> TAG_NAMES = Set.of(
+            "tag",
+            "tagname",
+            "tag_name",
+            "tag name",
+            "name",
+            "point",
+            "pointname",
+            "signal",
+            "sensor",
+            "variable",
+            "item",
+            "item_id",
+            "itemid",
+            "item id",
+            "metric",
+            "channel",
+            "series",
+            "messstelle");
+    private static final Set<String> VALUE_NAMES = Set.of(
+            "value", "val", "wert", "reading", "vvalue", "tag value", "tagvalue", "measurement", "valeur", "valor");
+    private static final Set<String> QUALITY_NAMES = Set.of(
+            "quality",
+            "status",
+            "q",
+            "opcquality",
+            "opc_quality",
+            "dataquality",
+            "statuscode",
+            "qualitaet",
+            "qualität");
+    private static final Set<String> ROW_NAMES = Set.of("", "no", "no.", "#", "index", "row", "rownum", "unnamed: 0");
+    private static final List<String> ASSET_WORDS =
+            List.of("asset", "machine", "turbine", "station", "equipment", "device", "pump", "robot");
+    private static final Map<String, TimeText.Order> GIVEN_ORDERS = Map.of(
+            "year-first", TimeText.Order.YEAR_FIRST,
+            "day-first", TimeText.Order.DAY_FIRST,
+            "month-first", TimeText.Order.MONTH_FIRST);
+    private static final List<String> PARTS = List.of("year", "month", "day", "hour", "minute");
+
+    private final Path file;
+    private final ReadOptions options;
+    private final List<ReadProblem> problems;
+    private final List<String> reasons = new ArrayList<>();
+    private List<String> header = List.of();
+    private final List<List<String>> rows = new ArrayList<>();
+    private char delimiter = ',';
+
+    LayoutSniffer(Path file, ReadOptions options, List<ReadProblem> problems) {
+        this.file = file;
+        this.options = options;
+        this.problems = problems;
+    }
+
+    Optional<Layout> sniff() throws IOException {
+        if (!readHead()) {
+            return Optional.empty();
+        }
+        int before = refusals();
+        checkNamedColumns();
+        boolean decimalComma = decimalComma();
+        Optional<Layout.TimeColumns> time = timeColumns();
+        if (refusals() > before || time.isEmpty()) {
+            if (time.isEmpty() && refusals() == before) {
+                problems.add(ReadProblem.refused("HISTORY-NO-TIME", "row 1", String.join(", ", header)));
+            }
+            return Optional.empty();
+        }
+        Optional<TimeText.Order> order = order(time.get());
+        if (order.isEmpty()) {
+            return Optional.empty();
+        }
+        RowTime rowTime = new RowTime(time.get(), order.get());
+        long firstTime = 0;
+        boolean offsets = false;
+        for (List<String> row : rows) {
+            if (rowTime.read(row)) {
+                firstTime = rowTime.millis;
+                offsets = rowTime.hasOffset;
+                break;
+            }
+        }
+        return Optional.of(columns(time.get(), order.get(), offsets, firstTime, decimalComma));
+    }
+
+    private int refusals() {
+        return (int) problems.stream().filter(ReadProblem::refused).count();
+    }
+
+    private boolean readHead() throws IOException {
+        try (Reader reader = TextSource.open(file);
+                BufferedReader buffered = new BufferedReader(reader)) {
+            buffered.mark(1 << 20);
+            String line = buffered.readLine();
+            while (line != null && line.isBlank()) {
+                line = buffered.readLine();
+            }
+            if (line == null) {
+                problems.add(ReadProblem.refused("HISTORY-EMPTY", ""));
+                return false;
+            }
+            delimiter = delimiter(line);
+        }
+        try (Reader reader = TextSource.open(file);
+                CsvReader<CsvRecord> csv = csv(reader, delimiter)) {
+            for (CsvRecord record : csv) {
+                List<String> cells = record.getFields();
+                if (header.isEmpty()) {
+                    header = cells.stream().map(String::strip).toList();
+                    continue;
+                }
+                if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+                    rows.add(List.copyOf(cells));
+                }
+                if (rows.size() >= HEAD_ROWS) {
+                    break;
+                }
+            }
+        }
+        if (header.size() < 2) {
+            problems.add(
+                    ReadProblem.refused("HISTORY-DELIMITER", "row 1", show(delimiter), clip(String.join("", header))));
+            return false;
+        }
+        if (header.stream().filter(cell -> !cell.isEmpty()).allMatch(LayoutSniffer::number)) {
+            problems.add(ReadProblem.refused("HISTORY-NO-HEADER", "row 1", clip(String.join(" ", header))));
+            return false;
+        }
+        if (rows.isEmpty()) {
+            problems.add(ReadProblem.refused("HISTORY-NO-ROWS", ""));
+            return false;
+        }
+        long wider = rows.stream()
+                .filter(row -> row.size() > header.size()
+                        && row.subList(header.size(), row.size()).stream().anyMatch(cell -> !cell.isBlank()))
+                .count();
+        if (wider * 2 > rows.size()) {
+            problems.add(ReadProblem.refused("HISTORY-WIDTH", "row 2", String.valueOf(header.size()), show(delimiter)));
+            return false;
+        }
+        return true;
+    }
+
+    static CsvReader<CsvRecord> csv(Reader reader, char delimiter) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(reader);
+    }
+
+    private char delimiter(String line) {
+        String given = options.column("delimiter");
+        if (!given.isEmpty()) {
+            return given.equals("tab") ? '\t' : given.charAt(0);
+        }
+        char best = ',';
+        int most = 0;
+        for (char candidate : DELIMITERS) {
+            int count = 0;
+            boolean quoted = false;
+            for (int i = 0; i < line.length(); i++) {
+                quoted ^= line.charAt(i) == '"';
+                count += !quoted && line.charAt(i) == candidate ? 1 : 0;
+            }
+            if (count > most) {
+                most = count;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private void checkNamedColumns() {
+        for (String role : ReadOptions.COLUMN_ROLES) {
+            String name = options.column(role);
+            boolean setting = role.equals("date_order") || role.equals("delimiter") || role.equals("decimal");
+            if (!name.isEmpty() && !setting && column(name) < 0) {
+                problems.add(ReadProblem.refused("HISTORY-COLUMN", "row 1", role, name, String.join(", ", header)));
+            }
+        }
+    }
+
+    private int column(String name) {
+        for (int i = 0; i < header.size(); i++) {
+            if (header.get(i).equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int given(String role) {
+        String name = options.column(role);
+        return name.isEmpty() ? -1 : column(name);
+    }
+
+    private boolean decimalComma() {
+        String given = options.column("decimal");
+        if (!given.isEmpty()) {
+            return given.equals(",");
+        }
+        if (delimiter == ',') {
+            return false;
+        }
+        int commas = 0;
+        int points = 0;
+        for (List<String> row : rows) {
+            for (String cell : row) {
+                commas += cell.strip().matches("-?\\d+,\\d+") ? 1 : 0;
+                points += cell.strip().matches("-?\\d+\\.\\d+") ? 1 : 0;
+            }
+        }
+        if (commas > 0 && commas > 9 * points) {
+            reasons.add("numbers use a decimal comma");
+            return true;
+        }
+        return false;
+    }
+
+    private Optional<Layout.TimeColumns> timeColumns() {
+        if (given("timestamp") >= 0) {
+            return Optional.of(new Layout.TimeColumns(given("timestamp"), -1, List.of()));
+        }
+        if (given("date") >= 0) {
+            return Optional.of(new Layout.TimeColumns(given("date"), given("time"), List.of()));
+        }
+        List<Integer> parts = new ArrayList<>();
+        for (String part : PARTS) {
+            int column = given(part) >= 0 ? given(part) : column(part);
+            parts.add(column >= 0 && share(column, LayoutSniffer::number) >= MOST ? column : -1);
+        }
+        if (parts.get(0) >= 0 && parts.get(1) >= 0 && parts.get(2) >= 0) {
+            reasons.add("the time stands in the columns year, month, day" + (parts.get(3) >= 0 ? ", hour" : ""));
+            return Optional.of(new Layout.TimeColumns(-1, -1, parts));
+        }
+        int date = column("date");
+        int timeOfDay = column("time");
+        TimeText text = new TimeText();
+        if (date >= 0
+                && timeOfDay >= 0
+                && share(timeOfDay, text::parseTime) >= MOST
+                && share(date, cell -> anyOrder(text, cell)) >= MOST) {
+            reasons.add("date and time of day stand in two columns");
+            return Optional.of(new Layout.TimeColumns(date, timeOfDay, List.of()));
+        }
+        int found = -1;
+        for (int i = 0; i < header.size() && found < 0; i++) {
+            if (TIME_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT))
+                    && share(i, cell -> anyOrder(text, cell)) >= MOST) {
+                found = i;
+            }
+        }
+        for (int i = 0; i < header.size() && found < 0; i++) {
+            boolean serverTime = SERVER_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT));
+            if (!serverTime && share(i, cell -> !number(cell) && anyOrder(text, cell)) >= MOST) {
+                found = i;
+            }
+        }
+        for (int i = 0; i < header.size() && found < 0; i++) {
+            boolean named = TIME_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT));
+            if (named && share(i, cell -> text.parse(cell, TimeText.Order.EPOCH_MILLIS)) >= MOST) {
+                found = i;
+            }
+        }
+        if (found < 0) {
+            return Optional.empty();
+        }
+        reasons.add("column '" + header.get(found) + "' holds timestamps");
+        return Optional.of(new Layout.TimeColumns(found, -1, List.of()));
+    }
+
+    private static boolean anyOrder(TimeText text, String cell) {
+        return text.parse(cell, TimeText.Order.YEAR_FIRST)
+                || text.parse(cell, TimeText.Order.DAY_FIRST)
+                || text.parse(cell, TimeText.Order.MONTH_FIRST);
+    }
+
+    private interface Test {
+        boolean fits(String cell);
+    }
+
+    private double share(int column, Test test) {
+        int filled = 0;
+        int fit = 0;
+        for (List<String> row : rows) {
+            String cell = RowTime.cell(row, column);
+            if (!cell.isEmpty()) {
+                filled++;
+                fit += test.fits(cell) ? 1 : 0;
+            }
+        }
+        return filled == 0 ? 0 : (double) fit / filled;
+    }
+
+    private Optional<TimeText.Order> order(Layout.TimeColumns time) throws IOException {
+        if (!time.parts().isEmpty()) {
+            return Optional.of(TimeText.Order.YEAR_FIRST);
+        }
+        TimeText.Order given = GIVEN_ORDERS.get(options.column("date_order"));
+        if (given != null) {
+            return Optional.of(given);
+        }
+        TimeText text = new TimeText();
+        int column = time.stamp();
+        if (share(column, cell -> text.parse(cell, TimeText.Order.YEAR_FIRST)) >= MOST) {
+            return Optional.of(TimeText.Order.YEAR_FIRST);
+        }
+        if (share(column, LayoutSniffer::number) >= MOST) {
+            boolean millis = share(column, cell -> cell.replaceAll("\\..*", "").length() >= 12) >= MOST;
+            reasons.add("numbers since 1970 in " + (millis ? "milliseconds" : "seconds") + ", UTC");
+            return Optional.of(millis ? TimeText.Order.EPOCH_MILLIS : TimeText.Order.EPOCH_SECONDS);
+        }
+        return dayOrMonth(column);
+    }
+
+    /** Settles day-first or month-first over as many rows as it takes: a first number above 12 is a day. */
+    private Optional<TimeText.Order> dayOrMonth(int column) throws IOException {
+        TimeText text = new TimeText();
+        long row = 1;
+        try (Reader reader = TextSource.open(file);
+                CsvReader<CsvRecord> csv = csv(reader, delimiter)) {
+            for (CsvRecord record : csv) {
+                if (row++ == 1 || record.getFieldCount() <= column) {
+                    continue;
+                }
+                String cell = record.getField(column).strip();
+                if (text.parse(cell, TimeText.Order.DAY_FIRST) && text.first > 12) {
+                    reasons.add("day first: row " + (row - 1) + " says " + cell);
+                    return Optional.of(TimeText.Order.DAY_FIRST);
+                }
+                if (text.parse(cell, TimeText.Order.MONTH_FIRST) && text.second > 12) {
+                    reasons.add("month first: row " + (row - 1) + " says " + cell);
+                    return Optional.of(TimeText.Order.MONTH_FIRST);
+                }
+            }
+        }
+        problems.add(ReadProblem.refused(
+                "HISTORY-DATE-ORDER", "column " + header.get(column), RowTime.cell(rows.get(0), column)));
+        return Optional.empty();
+    }
+
+    private Layout columns(
+            Layout.TimeColumns time, TimeText.Order order, boolean offsets, long firstTime, boolean decimalComma) {
+        int server = given("server_time") >= 0 ? given("server_time") : named(SERVER_NAMES, time);
+        int quality = given("quality") >= 0 ? given("quality") : named(QUALITY_NAMES, time);
+        int tag = given("tag") >= 0 ? given("tag") : named(TAG_NAMES, time);
+        int value = given("value") >= 0 ? given("value") : named(VALUE_NAMES, time);
+        boolean longForm = tag >= 0 && value >= 0 && (given("tag") >= 0 || share(tag, LayoutSniffer::number) < 0.5);
+        int asset = given("asset") >= 0 ? given("asset") : assetColumn(time);
+        Optional<QualityDialect> dialect = Optional.empty();
+        if (quality >= 0) {
+            Set<String> codes = new TreeSet<>();
+            int column = quality;
+            rows.forEach(row -> codes.add(RowTime.cell(row, column)));
+            dialect = QualityDialect.infer(codes);
+            reasons.add("column '" + header.get(quality) + "' holds quality codes: "
+                    + dialect.map(d -> d.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                            .orElse("not understood"));
+        }
+        List<Layout.ValueColumn> values = new ArrayList<>();
+        if (longForm) {
+            reasons.add("one sample per row: tags in '" + header.get(tag) + "', values in '" + header.get(value) + "'");
+        } else {
+            tag = -1;
+            value = -1;
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < header.size(); i++) {
+                boolean taken = time.uses(i) || i == quality || i == asset || i == server;
+                if (taken || rowNumber(i) || empty(i)) {
+                    continue;
+                }
+                String name = header.get(i).isEmpty() ? "column " + (i + 1) : header.get(i);
+                if (!seen.add(name)) {
+                    problems.add(ReadProblem.notice("HISTORY-TWIN-COLUMN", "row 1", name));
+                    name = name + " (column " + (i + 1) + ")";
+                }
+                values.add(new Layout.ValueColumn(i, name));
+            }
+            if (values.size() == 1 && VALUE_NAMES.contains(values.get(0).tag().toLowerCase(Locale.ROOT))) {
+                values.set(0, new Layout.ValueColumn(values.get(0).column(), stem(file)));
+            }
+            reasons.add("one column per tag: " + values.size() + " tags"
+                    + (asset >= 0 ? " per asset in '" + header.get(asset) + "'" : ""));
+        }
+        reasons.add(offsets ? "stamps carry their offset" : "stamps are local time without an offset");
+        return new Layout(
+                longForm,
+                delimiter,
+                decimalComma,
+                time,
+                order,
+                offsets,
+                tag,
+                value,
+                quality,
+                asset,
+                server,
+                values,
+                dialect,
+                firstTime,
+                header,
+                reasons);
+    }
+
+    private int named(Set<String> names, Layout.TimeColumns time) {
+        for (int i = 0; i < header.size(); i++) {
+            if (!time.uses(i) && names.contains(header.get(i).toLowerCase(Locale.ROOT))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int assetColumn(Layout.TimeColumns time) {
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i).toLowerCase(Locale.ROOT);
+            if (!time.uses(i)
+                    && ASSET_WORDS.stream().anyMatch(name::contains)
+                    && share(i, LayoutSniffer::number) < 0.05
+                    && !empty(i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean rowNumber(int column) {
+        if (!ROW_NAMES.contains(header.get(column).toLowerCase(Locale.ROOT)) || rows.size() < 2) {
+            return false;
+        }
+        for (int i = 1; i < rows.size(); i++) {
+            try {
+                long before = Long.parseLong(RowTime.cell(rows.get(i - 1), column));
+                if (Long.parseLong(RowTime.cell(rows.get(i), column)) != before + 1) {
+                    return false;
+                }
+            } catch (NumberFormatException e) {
+                return false;
+            }
+        }
+        reasons.add("column '" + header.get(column) + "' counts rows and is left out");
+        return true;
+    }
+
+    /** A column without a name and without content: what spreadsheets leave behind. */
+    private boolean empty(int column) {
+        return header.get(column).isEmpty()
+                && rows.stream().allMatch(row -> RowTime.cell(row, column).isEmpty());
+    }
+
+    static boolean number(String cell) {
+        String trimmed = cell.strip();
+        if (trimmed.isEmpty() || NonValues.nothing(trimmed)) {
+            return false;
+        }
+        char first = trimmed.charAt(0);
+        return (Character.isDigit(first) || first == '-' || first == '+' || first == '.')
+                && trimmed.matches("[-+]?\\d*[.,]?\\d*([eE][-+]?\\d+)?");
+    }
+
+    static String stem(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        int dot = plain.lastIndexOf('.');
+        return dot > 0 ? plain.substring(0, dot) : plain;
+    }
+
+    static String show(char delimiter) {
+        return delimiter == '\t' ? "tab" : String.valueOf(delimiter);
+    }
+
+    private static String clip(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+}

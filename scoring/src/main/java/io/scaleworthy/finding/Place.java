@@ -1,0 +1,30 @@
+package io.scaleworthy.finding;
+
+/**
+ * Where something stands: a file and a spot in it.
+ *
+ * @param file path relative to the assessment, with {@code /}; empty when no file is meant
+ * @param where the spot: {@code line 12}, {@code row 4}, {@code sheet Roles, cell B4}, {@code tag P07.VIB}; empty for the whole file
+ */
+public record Place(String file, String where) implements Comparable<Place> {
+    public static final Place NOWHERE = new Place("", "");
+
+    public static Place file(String file) {
+        return new Place(file, "");
+    }
+
+    /** The place in one line, e.g. {@code tags.csv: row 4}. */
+    @Override
+    public String toString() {
+        if (where.isEmpty()) {
+            return file;
+        }
+        return file.isEmpty() ? where : file + ": " + where;
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        int byFile = file.compareTo(other.file);
+        return byFile != 0 ? byFile : where.compareTo(other.where);
+    }
+}
