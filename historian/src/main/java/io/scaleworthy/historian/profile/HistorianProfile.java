@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rejected rows that could not be read
  * @param outside samples outside the window
  * @param planned length of planned stops inside the window, milliseconds
+ * @param idle length of the time inside the window in which the machine does not run, planned stops included, milliseconds
  * @param quality how status was known
  * @param silences times in which no tag at all delivered, longest first, without planned stops
  * @param silenceTotal their sum, milliseconds
@@ -36,6 +37,7 @@ public record HistorianProfile(
         long rejected,
         long outside,
         long planned,
+        long idle,
         QualityColumn quality,
         List<Span> silences,
         long silenceTotal,
@@ -79,5 +81,10 @@ public record HistorianProfile(
     /** Length of the window without planned stops, milliseconds. */
     public long dueTime() {
         return Math.max(0, windowTo - windowFrom - planned);
+    }
+
+    /** Length of the window in which the machine runs, milliseconds. */
+    public long runningTime() {
+        return Math.max(0, windowTo - windowFrom - idle);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param to last local day of the window, inclusive; empty for the last sample's day
  * @param asOf day of the assessment; later samples cannot be
  * @param planned planned stops
+ * @param idle time in which the machine does not run; includes the planned stops
  * @param daily tags whose daily means are wanted
  */
 public record ProfileRequest(
@@ -22,6 +23,7 @@ public record ProfileRequest(
         Optional<LocalDate> to,
         LocalDate asOf,
         Spans planned,
+        Spans idle,
         Set<String> daily) {
 
     public ProfileRequest {
@@ -29,6 +31,6 @@ public record ProfileRequest(
     }
 
     public static ProfileRequest plain(Optional<ZoneId> zone, LocalDate asOf) {
-        return new ProfileRequest(zone, Optional.empty(), Optional.empty(), asOf, Spans.NONE, Set.of());
+        return new ProfileRequest(zone, Optional.empty(), Optional.empty(), asOf, Spans.NONE, Spans.NONE, Set.of());
     }
 }

@@ -66,7 +66,7 @@ public final class Profiler implements SampleSink {
     @Override
     public int tag(String asset, String tag) {
         return index.computeIfAbsent(new Key(asset, tag), key -> {
-            states.add(new TagState(request.planned()));
+            states.add(new TagState(request.planned(), request.idle()));
             keys.add(key);
             daily.add(request.daily().contains(tag) || request.daily().contains(name(key, true)));
             return states.size() - 1;
@@ -170,6 +170,7 @@ public final class Profiler implements SampleSink {
                 rejected,
                 outside,
                 request.planned().overlap(from, to),
+                request.idle().overlap(from, to),
                 quality,
                 silences.subList(0, Math.min(silences.size(), 20)),
                 silent,

@@ -32,6 +32,7 @@ public final class TagState {
     private static final int MOST_DISTINCT = 64;
 
     private final Spans planned;
+    private final Spans idle;
     private long samples;
     private long numeric;
     private long missing;
@@ -92,9 +93,15 @@ public final class TagState {
         }
     }
 
-    /** @param planned planned stops; their time counts neither as gap nor as run */
-    public TagState(Spans planned) {
+    /**
+     * An empty state.
+     *
+     * @param planned planned stops; their time is no gap
+     * @param idle time in which the machine does not run; a value that stands still then is not frozen
+     */
+    public TagState(Spans planned, Spans idle) {
         this.planned = planned;
+        this.idle = idle;
     }
 
     public long last() {
@@ -216,7 +223,7 @@ public final class TagState {
     }
 
     private void keepRun(Run run) {
-        long length = run.to - run.from - planned.overlap(run.from, run.to);
+        long length = run.to - run.from - idle.overlap(run.from, run.to);
         if (run.count >= 3 && length >= LEAST_RUN) {
             runs.add(length);
             keepLongest(longestRuns, new Span(run.from, run.to));
@@ -369,7 +376,7 @@ public final class TagState {
         List<Span> spans = new ArrayList<>(longestRuns);
         List<Run> unfinished = headClosed ? List.of(head, tail) : List.of(tail);
         for (Run run : unfinished) {
-            long length = run.to - run.from - planned.overlap(run.from, run.to);
+            long length = run.to - run.from - idle.overlap(run.from, run.to);
             if (run.count >= 3 && length >= LEAST_RUN) {
                 allRuns.add(length);
                 keepLongest(spans, new Span(run.from, run.to));

@@ -96,7 +96,7 @@ class TagStateTest {
     }
 
     private static TagState read(List<Sample> samples, Spans planned) {
-        TagState state = new TagState(planned);
+        TagState state = new TagState(planned, planned);
         for (Sample s : samples) {
             state.add(s.time(), s.time() / (24 * HOUR), s.value(), s.value(), s.quality(), true);
         }

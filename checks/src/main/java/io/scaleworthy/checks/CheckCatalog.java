@@ -1,0 +1,82 @@
+package io.scaleworthy.checks;
+
+import io.scaleworthy.checks.dataquality.DataAudit;
+import io.scaleworthy.checks.dataquality.DataSilos;
+import io.scaleworthy.checks.dataquality.FrozenSignals;
+import io.scaleworthy.checks.dataquality.GoodQuality;
+import io.scaleworthy.checks.dataquality.Jitter;
+import io.scaleworthy.checks.dataquality.Latency;
+import io.scaleworthy.checks.dataquality.SignalGaps;
+import io.scaleworthy.checks.dataquality.StaleSignals;
+import io.scaleworthy.checks.dataquality.TagDescriptions;
+import io.scaleworthy.checks.dataquality.TagNames;
+import io.scaleworthy.checks.dataquality.TimeStamps;
+import io.scaleworthy.checks.governance.AccountableLeader;
+import io.scaleworthy.checks.governance.JointWork;
+import io.scaleworthy.checks.governance.MatrixForm;
+import io.scaleworthy.checks.governance.OwnerCheck;
+import io.scaleworthy.checks.governance.RiskAssessment;
+import io.scaleworthy.checks.replicability.EvidenceBreadth;
+import io.scaleworthy.checks.replicability.ScalingPathDefined;
+import io.scaleworthy.checks.replicability.SeasonCover;
+import io.scaleworthy.checks.replicability.TagMapping;
+import io.scaleworthy.checks.roi.ChangePerModel;
+import io.scaleworthy.checks.roi.EffectVisible;
+import io.scaleworthy.checks.roi.IndustrialiseShare;
+import io.scaleworthy.checks.roi.KpiFields;
+import io.scaleworthy.checks.roi.MoneyLever;
+import io.scaleworthy.checks.roi.ProblemStated;
+import io.scaleworthy.checks.roi.TenTwentySeventy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Every check there is. A test compares this list with the classes and with the rubric. */
+public final class CheckCatalog {
+    private static final List<Check> ALL = list();
+
+    private CheckCatalog() {}
+
+    private static List<Check> list() {
+        List<Check> checks = new ArrayList<>(List.of(
+                new DataAudit(),
+                new SignalGaps(),
+                new GoodQuality(),
+                new StaleSignals(),
+                new FrozenSignals(),
+                new TimeStamps(),
+                new Latency(),
+                new Jitter(),
+                new TagNames(),
+                new TagDescriptions(),
+                new DataSilos(),
+                new SeasonCover(),
+                new TagMapping(),
+                new EvidenceBreadth(),
+                new ScalingPathDefined(),
+                new MatrixForm(),
+                new AccountableLeader(),
+                new JointWork(),
+                new RiskAssessment(),
+                new ProblemStated(),
+                new KpiFields(),
+                new MoneyLever(),
+                new EffectVisible(),
+                new TenTwentySeventy(),
+                new ChangePerModel(),
+                new IndustrialiseShare()));
+        checks.addAll(OwnerCheck.all());
+        checks.sort(Comparator.comparing(check -> check.spec().id()));
+        return List.copyOf(checks);
+    }
+
+    /** All checks by id. */
+    public static List<Check> all() {
+        return ALL;
+    }
+
+    public static Optional<Check> find(String id) {
+        return ALL.stream().filter(check -> check.spec().id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,53 @@
+package io.scaleworthy.checks.dataquality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A naming convention: parts in braces and what stands between them, {@code {site}.{line}.{equipment}.{signal}}. A part is a word
+ * without the characters that separate parts, starting with a letter, unless it says otherwise after a colon:
+ * {@code {site:KRK|LYN}}, {@code {equipment:[A-Z]+\d{2}}}.
+ */
+final class NameGrammar {
+    private static final Pattern PART = Pattern.compile("\\{([a-z_]+)(?::((?:[^{}]|\\{[\\d,]+\\})+))?\\}");
+    private final Pattern pattern;
+    private final List<String> parts;
+
+    private NameGrammar(Pattern pattern, List<String> parts) {
+        this.pattern = pattern;
+        this.parts = parts;
+    }
+
+    static NameGrammar parse(String grammar) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder regex = new StringBuilder();
+        String separators = PART.matcher(grammar).replaceAll("");
+        StringBuilder excluded = new StringBuilder();
+        separators.chars().distinct().forEach(c -> excluded.append('\\').append((char) c));
+        String word = excluded.isEmpty() ? "[A-Za-z]\\w*" : "[A-Za-z][^" + excluded + "\\s]*";
+        Matcher matcher = PART.matcher(grammar);
+        int at = 0;
+        while (matcher.find()) {
+            regex.append(literal(grammar.substring(at, matcher.start())));
+            parts.add(matcher.group(1));
+            regex.append("(?:").append(matcher.group(2) == null ? word : matcher.group(2)).append(')');
+            at = matcher.end();
+        }
+        regex.append(literal(grammar.substring(at)));
+        return new NameGrammar(Pattern.compile(regex.toString()), parts);
+    }
+
+    private static String literal(String text) {
+        return text.isEmpty() ? "" : Pattern.quote(text);
+    }
+
+    boolean has(String part) {
+        return parts.contains(part);
+    }
+
+    boolean accepts(String name) {
+        return pattern.matcher(name).matches();
+    }
+}

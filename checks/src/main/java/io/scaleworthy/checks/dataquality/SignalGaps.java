@@ -1,0 +1,113 @@
+package io.scaleworthy.checks.dataquality;
+
+import io.scaleworthy.checks.RequiredTags.Required;
+import io.scaleworthy.checks.Show;
+import io.scaleworthy.evidence.Evidence.History;
+import io.scaleworthy.evidence.Evidence.Need;
+import io.scaleworthy.finding.Finding;
+import io.scaleworthy.finding.Measurement;
+import io.scaleworthy.finding.MetricValue;
+import io.scaleworthy.finding.Numbers;
+import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.time.Spans.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** DQ-GAP: share of the assessment window in which required signals had a good value that was not too old. */
+public final class SignalGaps extends SignalCheck {
+    /** A value is trusted for three expected intervals: one sample may be late, one lost (check C01 of the catalogue). */
+    private static final double TRUSTED_INTERVALS = 3;
+
+    @Override
+    public Spec spec() {
+        return new Spec(
+                "DQ-GAP",
+                Set.of(Need.MANIFEST, Need.HISTORY),
+                Set.of(Need.TAGS),
+                List.of("availability"),
+                List.of(
+                        DAYS,
+                        new Parameter("trusted intervals", TRUSTED_INTERVALS, "expected intervals", "catalogue C01: one late, one lost")),
+                Finding.text("dq-gap.method"));
+    }
+
+    @Override
+    boolean needsWholeWindow() {
+        // What is missing at an end of the window is a gap and counts as one.
+        return false;
+    }
+
+    @Override
+    Measurement measure(History history, List<Required> required, String site) {
+        HistorianProfile profile = history.profile();
+        double due = profile.dueTime();
+        if (due <= 0) {
+            return insufficient("signal.planned");
+        }
+        boolean proxy = false;
+        double weighted = 0;
+        double weights = 0;
+        List<Ranked> ranked = new ArrayList<>();
+        for (Required tag : required) {
+            weights += tag.criticality();
+            var missing = absent(tag, site);
+            if (missing.isPresent()) {
+                ranked.add(new Ranked(0, missing.get()));
+                continue;
+            }
+            TagProfile p = tag.profile().orElseThrow();
+            double availability;
+            if (p.periodic()) {
+                double limit = TRUSTED_INTERVALS * tag.interval();
+                double good = p.goodIntervals().cappedTotal(limit) + Math.min((double) p.tail(), limit);
+                availability = 100 * Math.min(1, good / due);
+                ranked.add(new Ranked(availability, finding(tag, p, availability, limit, profile, site)));
+            } else {
+                proxy = true;
+                double edge = p.samples() == 0 ? due : 0;
+                availability = 100 * Math.max(0, (due - edge - profile.silenceTotal()) / due);
+                ranked.add(new Ranked(availability, Finding.of("dq-gap.on-change", place(site, tag), tag.tag(), Numbers.show(availability))));
+            }
+            weighted += tag.criticality() * availability;
+        }
+        double value = weighted / weights;
+        List<Finding> findings = new ArrayList<>();
+        ranked.stream().sorted(Comparator.comparingDouble(Ranked::value)).limit(8).forEach(r -> findings.add(r.finding()));
+        for (Span silence : profile.silences().subList(0, Math.min(3, profile.silences().size()))) {
+            findings.add(Finding.of(
+                    "dq-gap.silence",
+                    new io.scaleworthy.finding.Place("history of " + site, Show.span(silence.from(), silence.to(), profile.zone())),
+                    Show.length(silence.length()),
+                    Show.span(silence.from(), silence.to(), profile.zone())));
+        }
+        return new Measurement.Measured(
+                List.of(MetricValue.exact("availability", value)),
+                proxy ? Set.of("heartbeat-unknown") : Set.of(),
+                proxy,
+                false,
+                Finding.text(
+                        "dq-gap.formula",
+                        Numbers.show(value),
+                        required.size(),
+                        Show.length(due),
+                        Show.span(profile.windowFrom(), profile.windowTo(), profile.zone()),
+                        profile.windowDeclared() ? "declared" : "first to last sample"),
+                findings);
+    }
+
+    private static Finding finding(
+            Required tag, TagProfile p, double availability, double limit, HistorianProfile profile, String site) {
+        String longest = p.gaps().stream()
+                .filter(g -> g.length() > limit)
+                .findFirst()
+                .map(g -> Finding.text("dq-gap.longest", Show.length(g.length()), Show.span(g.from(), g.to(), profile.zone())))
+                .orElseGet(() -> Finding.text("dq-gap.no-longest"));
+        return Finding.of(
+                "dq-gap.tag", place(site, tag), tag.tag(), Numbers.show(availability), Show.length(tag.interval()), longest);
+    }
+
+    private record Ranked(double value, Finding finding) {}
+}

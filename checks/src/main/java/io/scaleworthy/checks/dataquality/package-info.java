@@ -1,0 +1,5 @@
+/** Checks of the data pillar. */
+@NullMarked
+package io.scaleworthy.checks.dataquality;
+
+import org.jspecify.annotations.NullMarked;

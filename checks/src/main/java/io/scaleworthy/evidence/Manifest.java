@@ -1,0 +1,133 @@
+package io.scaleworthy.evidence;
+
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.rubric.Stage;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * What {@code scaleworthy.yml} declares, as far as checks use it. Files are resolved elsewhere.
+ *
+ * @param approved the manifest itself names an owner and an approval day, so that what is calculated from it counts
+ * @param facts fields that rubric conditions may look at
+ */
+public record Manifest(
+        String file,
+        boolean approved,
+        Pilot pilot,
+        Optional<LocalDate> windowFrom,
+        Optional<LocalDate> windowTo,
+        List<Site> sites,
+        List<ModelInput> inputs,
+        Map<String, String> ambient,
+        Map<String, String> grammars,
+        List<String> lineageSources,
+        List<Evaluation> evaluations,
+        Optional<Risk> risk,
+        Optional<ScalingPath> scalingPath,
+        Map<String, String> facts) {
+
+    public Manifest {
+        sites = List.copyOf(sites);
+        inputs = List.copyOf(inputs);
+        ambient = java.util.Collections.unmodifiableMap(new TreeMap<>(ambient));
+        grammars = java.util.Collections.unmodifiableMap(new TreeMap<>(grammars));
+        lineageSources = List.copyOf(lineageSources);
+        evaluations = List.copyOf(evaluations);
+        facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
+    }
+
+    /** The pilot. Texts are empty when not given. */
+    public record Pilot(
+            String id,
+            String name,
+            Stage stage,
+            String loop,
+            String technology,
+            String asset,
+            String line,
+            boolean decides,
+            String valuePerson,
+            OptionalDouble valueAmount,
+            Optional<LocalDate> started,
+            Optional<LocalDate> trainedFrom,
+            Optional<LocalDate> trainedTo,
+            OptionalDouble latencySeconds,
+            List<String> kpis,
+            Place place) {
+        public Pilot {
+            kpis = List.copyOf(kpis);
+        }
+    }
+
+    /** A site. */
+    public record Site(
+            String id,
+            boolean home,
+            Optional<ZoneId> zone,
+            String source,
+            String stateTag,
+            List<String> runningValues,
+            List<String> plannedStopValues,
+            List<SourceSystem> systems,
+            Place place) {
+        public Site {
+            runningValues = List.copyOf(runningValues);
+            plannedStopValues = List.copyOf(plannedStopValues);
+            systems = List.copyOf(systems);
+        }
+    }
+
+    /** A system that holds data the use case needs. */
+    public record SourceSystem(String type, String name, String version, String delivery, boolean needed, Place place) {}
+
+    /**
+     * One input of the model: a required signal.
+     *
+     * @param tags site id to tag name, declared pair by pair
+     * @param match site id to pattern; the key {@code *} is for all sites
+     * @param kind analog, digital or set-point; empty when not given
+     */
+    public record ModelInput(
+            String role,
+            String unit,
+            int criticality,
+            String kind,
+            Map<String, String> tags,
+            Map<String, String> match,
+            Place place) {
+        public ModelInput {
+            tags = java.util.Collections.unmodifiableMap(new TreeMap<>(tags));
+            match = java.util.Collections.unmodifiableMap(new TreeMap<>(match));
+        }
+    }
+
+    /** A result of the model somewhere. */
+    public record Evaluation(String asset, String line, String site, boolean hasValue, Place place) {}
+
+    /** The risk section. */
+    public record Risk(String regulatoryClass, List<Hazard> hazards, Place place) {
+        public Risk {
+            hazards = List.copyOf(hazards);
+        }
+    }
+
+    /** A hazard; {@code treated} means treatment, owner and due day are given. */
+    public record Hazard(String what, boolean rated, boolean treated, Place place) {}
+
+    /** What was laid down for scaling, and when; an item without its own day takes the section's. */
+    public record ScalingPath(Map<String, Optional<LocalDate>> items, Place place) {
+        public ScalingPath {
+            items = java.util.Collections.unmodifiableMap(new TreeMap<>(items));
+        }
+    }
+
+    public Optional<Site> site(String id) {
+        return sites.stream().filter(s -> s.id().equals(id)).findFirst();
+    }
+}

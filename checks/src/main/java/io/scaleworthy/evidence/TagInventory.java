@@ -1,0 +1,91 @@
+package io.scaleworthy.evidence;
+
+import io.scaleworthy.finding.Place;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The tags of a site as its systems declare them.
+ *
+ * @param tags sorted by name
+ * @param carries fields that the export's format can carry; a field that it cannot carry is no defect
+ * @param complete whether the export is declared to hold all tags
+ */
+public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete) {
+
+    public TagInventory {
+        tags = tags.stream().sorted(Comparator.comparing(Tag::name)).toList();
+        carries = carries.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(carries));
+    }
+
+    /** What an export may say of a tag. */
+    public enum Field {
+        UNIT,
+        DESCRIPTION,
+        RANGE,
+        TYPE,
+        SOURCE
+    }
+
+    /**
+     * One tag.
+     *
+     * @param path equipment path as declared; empty when flat
+     * @param unit engineering unit as written; empty when missing
+     * @param low lower end of the engineering range
+     * @param high upper end
+     * @param scanMillis scan rate or sampling interval, milliseconds; 0 when unknown
+     * @param source device, server or scope it comes from; empty when missing
+     */
+    public record Tag(
+            String name,
+            String path,
+            String description,
+            String dataType,
+            String unit,
+            OptionalDouble low,
+            OptionalDouble high,
+            double scanMillis,
+            String source,
+            Place place) {
+
+        /** Path and name in one, where the export keeps them apart. */
+        public String fullName() {
+            return path.isEmpty() ? name : path + "/" + name;
+        }
+
+        /** Whether the type is declared as one that has no unit and no range: a bit, a word, a time. */
+        public boolean digital() {
+            String type = dataType.toLowerCase(java.util.Locale.ROOT);
+            return type.startsWith("bool")
+                    || type.startsWith("digital")
+                    || type.startsWith("string")
+                    || type.startsWith("date")
+                    || type.equals("bit")
+                    || type.startsWith("text");
+        }
+    }
+
+    /** The tag with this name, or with this name as path and name. */
+    public Optional<Tag> find(String name) {
+        int low = 0;
+        int high = tags.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = tags.get(middle).name().compareTo(name);
+            if (order == 0) {
+                return Optional.of(tags.get(middle));
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return name.contains("/") ? tags.stream().filter(t -> t.fullName().equals(name)).findFirst() : Optional.empty();
+    }
+}

@@ -1,0 +1,641 @@
+package io.scaleworthy.evidence.read;
+
+import io.scaleworthy.evidence.Evidence;
+import io.scaleworthy.evidence.Input;
+import io.scaleworthy.evidence.Kpis;
+import io.scaleworthy.evidence.Manifest;
+import io.scaleworthy.evidence.Origin;
+import io.scaleworthy.evidence.Ownership;
+import io.scaleworthy.evidence.TagInventory;
+import io.scaleworthy.finding.Finding;
+import io.scaleworthy.finding.Measurement;
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.finding.Problem;
+import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.profile.ProfileRequest;
+import io.scaleworthy.historian.read.TextSource;
+import io.scaleworthy.historian.time.Spans;
+import io.scaleworthy.rubric.Rubric;
+import io.scaleworthy.scoring.Case;
+import io.scaleworthy.scoring.Claim;
+import io.scaleworthy.scoring.Waiver;
+import io.scaleworthy.yaml.Shape;
+import io.scaleworthy.yaml.YamlNode;
+import io.scaleworthy.yaml.YamlNode.Mapping;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes in an assessment: reads the manifest and every file it names. Goes on after a problem, so that all of them come at once;
+ * the assessment is usable only when none of them is a refusal.
+ */
+public final class Intake {
+    /** Name of the manifest. */
+    public static final String MANIFEST = "scaleworthy.yml";
+    /** Samples that end longer ago say nothing of today's plant. Days; from the scoring model. */
+    private static final int STALE_SAMPLES = 90;
+    /** Exports and registers are reviewed once a year at least. Days. */
+    private static final int STALE_REGISTER = 365;
+
+    private final Path root;
+    private final LocalDate asOf;
+    private final Mapping yaml;
+    private final Manifest manifest;
+    private final Files files;
+    private final List<Problem> problems;
+    private final List<Origin> origins = new ArrayList<>();
+
+    private Intake(Path root, Mapping yaml, Manifest manifest, LocalDate asOf, List<Problem> problems) {
+        this.root = root;
+        this.yaml = yaml;
+        this.manifest = manifest;
+        this.asOf = asOf;
+        this.problems = problems;
+        this.files = new Files(root, yaml.texts("allow_outside"), manifest.file(), problems);
+    }
+
+    /**
+     * Takes in an assessment.
+     *
+     * @param folder folder of the manifest, or the manifest itself
+     * @param asOf day of the assessment, when the caller fixes it
+     * @param today the day when neither the caller nor the manifest fixes it
+     * @param allowMissing go on when a named file is not there; what needs it is unknown
+     * @param problems receives everything wrong, all at once
+     * @return empty when the assessment cannot be used
+     */
+    public static Optional<Assessment> open(
+            Path folder, Optional<LocalDate> asOf, LocalDate today, boolean allowMissing, List<Problem> problems) {
+        Path file = java.nio.file.Files.isDirectory(folder) ? folder.resolve(MANIFEST) : folder;
+        if (!java.nio.file.Files.isRegularFile(file)) {
+            problems.add(Problem.refused("MANIFEST-NONE", Place.file(String.valueOf(file.getFileName())), folder));
+            return Optional.empty();
+        }
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        Path root = parent == null ? file.toAbsolutePath() : parent;
+        String name = String.valueOf(file.getFileName());
+        Optional<Mapping> yaml = Records.yaml(file, name, InputShapes.MANIFEST, problems);
+        if (yaml.isEmpty()) {
+            return Optional.empty();
+        }
+        Manifest manifest = new ManifestReader(name, yaml.get(), problems).read();
+        LocalDate day = asOf.or(() -> Dates.optional(yaml.get(), "as_of")).orElse(today);
+        Intake intake = new Intake(root, yaml.get(), manifest, day, problems);
+        Files.origin(file, name, "manifest", 1, 0, "manifest", problems).ifPresent(intake.origins::add);
+        Assessment assessment = intake.read();
+        boolean refused = problems.stream()
+                .anyMatch(p -> p.kind() == Problem.Kind.REFUSED || (p.kind() == Problem.Kind.ABSENT && !allowMissing));
+        return refused ? Optional.empty() : Optional.of(assessment);
+    }
+
+    private Assessment read() {
+        Input<Ownership.Roster> roster = roster();
+        Input<Ownership> ownership = ownership(roster);
+        Map<String, Input<TagInventory>> tags = new TreeMap<>();
+        Map<String, Input<Evidence.History>> history = new TreeMap<>();
+        for (Mapping site : yaml.mappings("sites")) {
+            Optional<Manifest.Site> declared = manifest.site(String.valueOf(site.text("id")));
+            declared.ifPresent(s -> {
+                tags.put(s.id(), tags(site, s));
+                history.put(s.id(), history(site, s));
+                named(site, "assets", s.id());
+                named(site, "events", s.id());
+                named(site, "maintenance_log", s.id());
+            });
+        }
+        Input<Kpis> kpis = kpis();
+        Input<List<Evidence.BudgetLine>> budget = budget();
+        portfolio();
+        for (String unread : List.of("business_case", "mapping")) {
+            named(yaml, unread, "");
+        }
+        Mapping logs = yaml.mapping("logs");
+        if (logs != null) {
+            logs.entries().keySet().forEach(log -> named(logs, log, ""));
+        }
+        List<Claim> claims = new ArrayList<>();
+        List<Case.ManualExclusion> exclusions = new ArrayList<>();
+        register(claims, exclusions);
+        List<Waiver> waivers = waivers();
+        Evidence evidence = new Evidence(asOf, manifest, history, tags, ownership, roster, kpis, budget);
+        Mapping report = yaml.mapping("report");
+        Mapping rubric = yaml.mapping("rubric");
+        return new Assessment(
+                root,
+                manifest,
+                asOf,
+                rubric == null ? "default" : Optional.ofNullable(rubric.text("profile")).orElse("default"),
+                evidence,
+                claims,
+                exclusions,
+                waivers,
+                authority(ownership, roster),
+                stops(kpis),
+                origins,
+                problems,
+                report == null ? "" : Optional.ofNullable(report.text("client")).orElse(""),
+                report == null ? "" : Optional.ofNullable(report.text("confidentiality")).orElse(""));
+    }
+
+    // ---- registers -------------------------------------------------------------------------------------------------
+
+    private interface Reading<T> {
+        Optional<T> read(Path file, String name, FileRef ref);
+    }
+
+    /** One register file: found, fresh enough, read. */
+    private <T> Input<T> register(String key, String what, Reading<T> reading) {
+        YamlNode node = yaml.get(key);
+        if (node == null) {
+            return lacking(false, Measurement.Reason.MISSING, "input.none", what);
+        }
+        FileRef ref = FileRef.of(node);
+        List<Files.Found> found = files.find(ref, what);
+        if (found.isEmpty()) {
+            return lacking(true, Measurement.Reason.MISSING, "input.absent", what, ref.pattern());
+        }
+        Files.Found file = found.get(0);
+        Optional<T> value = reading.read(file.path(), file.name(), ref);
+        if (value.isEmpty()) {
+            return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
+        }
+        int rows = value.get() instanceof List<?> list ? list.size() : 1;
+        Optional<Origin> origin = Files.origin(file.path(), file.name(), what, rows, 0, what, problems);
+        origin.ifPresent(origins::add);
+        if (tooOld(ref)) {
+            return lacking(true, Measurement.Reason.STALE, "input.stale", what, file.name(), ref.exportedOn().map(LocalDate::toString).orElse(""));
+        }
+        return new Input.Given<>(value.get(), origin.stream().toList(), ref.approved());
+    }
+
+    private boolean tooOld(FileRef ref) {
+        return ref.exportedOn().filter(day -> ChronoUnit.DAYS.between(day, asOf) > STALE_REGISTER).isPresent();
+    }
+
+    private static <T> Input<T> lacking(boolean named, Measurement.Reason reason, String key, Object... arguments) {
+        return new Input.Lacking<>(named, reason, Finding.text(key, arguments), Finding.text(key + ".bring", arguments));
+    }
+
+    /** A file that this version only looks for: that it is there, and its hash. */
+    private void named(Mapping node, String key, String site) {
+        YamlNode ref = node.get(key);
+        if (ref != null) {
+            String use = key.replace('_', ' ') + (site.isEmpty() ? "" : " of " + site);
+            for (Files.Found file : files.find(FileRef.of(ref), use)) {
+                Files.origin(file.path(), file.name(), "not read by this version", 0, 0, use, problems).ifPresent(origins::add);
+            }
+        }
+    }
+
+    private Input<Ownership.Roster> roster() {
+        return register("roster", "roster", (file, name, ref) -> Records.read(
+                        file, name, "roster", shape("roster"), InputShapes.ROSTER_ROW, ref, problems)
+                .map(rows -> new Ownership.Roster(rows.stream()
+                        .map(row -> new Ownership.Person(
+                                text(row, "person"),
+                                List.of(text(row, "role").split("\\s*;\\s*")),
+                                text(row, "deputy"),
+                                Dates.optional(row, "acknowledged_on"),
+                                text(row, "unit"),
+                                text(row, "unit_type"),
+                                text(row, "function"),
+                                row.isTrue("p_and_l"),
+                                new Place(name, "row " + row.line())))
+                        .toList())));
+    }
+
+    private Input<Ownership> ownership(Input<Ownership.Roster> roster) {
+        Set<String> people = new HashSet<>();
+        roster.asOptional().ifPresent(r -> r.people().forEach(p -> {
+            people.add(p.name().toLowerCase(Locale.ROOT));
+            p.roles().forEach(role -> people.add(role.toLowerCase(Locale.ROOT)));
+        }));
+        return register("ownership", "ownership matrix", (file, name, ref) -> OwnershipReader.read(file, name, ref, people, problems));
+    }
+
+    private static Case.Authority authority(Input<Ownership> ownership, Input<Ownership.Roster> roster) {
+        Set<String> people = new TreeSet<>();
+        Map<String, Set<String>> accountable = new TreeMap<>();
+        roster.asOptional().ifPresent(r -> {
+            r.people().forEach(p -> people.add(p.name()));
+            ownership.asOptional().ifPresent(o -> o.activities().forEach(activity -> activity.with('A').forEach(share -> r.resolve(share.head())
+                    .ifPresent(person -> activity.areas().forEach(area ->
+                            accountable.computeIfAbsent(area, a -> new TreeSet<>()).add(person.name()))))));
+        });
+        return new Case.Authority(people, accountable);
+    }
+
+    private Input<Kpis> kpis() {
+        return register("kpis", "KPI definitions", (file, name, ref) -> Records.read(
+                        file, name, "kpis", shape("kpis"), InputShapes.KPI, ref, problems)
+                .map(rows -> {
+                    List<Kpis.Definition> definitions = KpiReader.definitions(rows, name, problems);
+                    Map<String, Input<Kpis.Series>> series = new TreeMap<>();
+                    for (Mapping row : rows) {
+                        YamlNode node = row.get("series");
+                        if (node != null) {
+                            series.put(text(row, "id"), series(text(row, "id"), FileRef.of(node)));
+                        }
+                    }
+                    return new Kpis(definitions, series);
+                }));
+    }
+
+    private Input<Kpis.Series> series(String kpi, FileRef ref) {
+        String what = "series of " + kpi;
+        List<Files.Found> found = files.find(ref, what);
+        if (found.isEmpty()) {
+            return lacking(true, Measurement.Reason.MISSING, "input.absent", what, ref.pattern());
+        }
+        Files.Found file = found.get(0);
+        Shape.Obj whole = Shape.object(Shape.required("series", Shape.list(InputShapes.SERIES_ROW), "the days"));
+        Optional<List<Mapping>> rows =
+                Records.read(file.path(), file.name(), "series", whole, InputShapes.SERIES_ROW, ref, problems);
+        if (rows.isEmpty()) {
+            return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
+        }
+        Optional<Origin> origin = Files.origin(file.path(), file.name(), "KPI series", rows.get().size(), 0, what, problems);
+        origin.ifPresent(origins::add);
+        Kpis.Series series = KpiReader.series(rows.get(), file.name());
+        return new Input.Given<>(series, origin.stream().toList(), true);
+    }
+
+    private Input<List<Evidence.BudgetLine>> budget() {
+        return register("budget", "budget", (file, name, ref) -> Records.read(
+                        file, name, "budget", shape("budget"), InputShapes.BUDGET_LINE, ref, problems)
+                .map(rows -> rows.stream()
+                        .map(row -> new Evidence.BudgetLine(
+                                text(row, "line"),
+                                row.number("amount") == null ? 0 : row.number("amount"),
+                                text(row, "currency"),
+                                text(row, "item"),
+                                text(row, "nature"),
+                                text(row, "phase"),
+                                text(row, "activity"),
+                                "row " + row.line()))
+                        .toList()));
+    }
+
+    private void portfolio() {
+        if (yaml.get("portfolio") != null) {
+            register("portfolio", "portfolio", (file, name, ref) -> Records.read(
+                    file, name, "portfolio", shape("portfolio"), InputShapes.PORTFOLIO_ROW, ref, problems));
+        }
+    }
+
+    private static Shape.Obj shape(String name) {
+        Shape.Obj shape = InputShapes.files().get(name);
+        if (shape == null) {
+            throw new IllegalStateException("no shape " + name);
+        }
+        return shape;
+    }
+
+    /** Stop for good: the day of a kill threshold has passed and the last 30 days before it miss the value. */
+    private List<String> stops(Input<Kpis> kpis) {
+        List<String> stops = new ArrayList<>();
+        kpis.asOptional().ifPresent(k -> k.definitions().forEach(definition -> definition.kill()
+                .filter(kill -> !asOf.isBefore(kill.by()))
+                .ifPresent(kill -> Optional.ofNullable(k.series().get(definition.id()))
+                        .flatMap(Input::asOptional)
+                        .ifPresent(series -> {
+                            double numerator = 0;
+                            double denominator = 0;
+                            for (Kpis.Day day : series.days()) {
+                                boolean near = !day.date().isAfter(kill.by()) && day.date().isAfter(kill.by().minusDays(30));
+                                numerator += near ? day.numerator() : 0;
+                                denominator += near ? day.denominator() : 0;
+                            }
+                            boolean missed = denominator > 0
+                                    && (definition.lowerIsBetter()
+                                            ? numerator / denominator > kill.value()
+                                            : numerator / denominator < kill.value());
+                            if (missed) {
+                                stops.add(Finding.text(
+                                        "stop.kill",
+                                        definition.id(),
+                                        io.scaleworthy.finding.Numbers.value(numerator / denominator),
+                                        io.scaleworthy.finding.Numbers.value(kill.value()),
+                                        kill.by()));
+                            }
+                        }))));
+        return stops;
+    }
+
+    // ---- the evidence register and the waivers ----------------------------------------------------------------------
+
+    private void register(List<Claim> claims, List<Case.ManualExclusion> exclusions) {
+        Input<List<Mapping>> rows = register("evidence", "evidence register", (file, name, ref) -> Records.read(
+                file, name, "evidence", shape("evidence"), InputShapes.REGISTER_ENTRY, ref, problems));
+        String name = rows.files().stream().map(Origin::path).findFirst().orElse("");
+        rows.asOptional().orElse(List.of()).forEach(row -> entry(row, name, claims, exclusions));
+    }
+
+    private void entry(Mapping row, String file, List<Claim> claims, List<Case.ManualExclusion> exclusions) {
+        Place place = new Place(file, "line " + row.line());
+        String id = text(row, "criterion");
+        List<String> known = CriterionIds.all();
+        if (!known.contains(id)) {
+            problems.add(Problem.refused(
+                    "REGISTER-CRITERION", place, id, io.scaleworthy.finding.Suggestion.nearest(id, known)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("See: scaleworthy rubric list.")));
+            return;
+        }
+        Optional<LocalDate> date = Dates.optional(row, "date");
+        Optional<LocalDate> expires = Dates.optional(row, "expires");
+        if ("false".equals(row.text("applicable")) || "no".equals(row.text("applicable"))) {
+            boolean gated = CriterionIds.gated(id);
+            boolean complete = row.text("reason") != null && row.text("approver") != null && expires.isPresent();
+            if (gated || !complete) {
+                problems.add(Problem.lint(gated ? "REGISTER-NA-GATE" : "REGISTER-NA", place, id));
+            } else if (!asOf.isAfter(expires.get())) {
+                exclusions.add(new Case.ManualExclusion(
+                        id, text(row, "reason"), text(row, "approver"), expires.get(), place.toString()));
+            }
+            return;
+        }
+        String person = text(row, "person");
+        int level = row.number("level") == null ? row.mappings("items").size() : (int) Math.round(row.number("level"));
+        if (level < 0 || (level > 3 && row.number("level") != null)) {
+            problems.add(Problem.refused("REGISTER-LEVEL", place, level));
+            return;
+        }
+        if (row.mappings("items").isEmpty() && (person.isEmpty() || date.isEmpty())) {
+            problems.add(Problem.lint("REGISTER-ANONYMOUS", place, id));
+            return;
+        }
+        if (expires.isPresent() && date.isPresent() && ChronoUnit.DAYS.between(date.get(), expires.get()) > Claim.MOST_DAYS) {
+            problems.add(Problem.lint("REGISTER-EXPIRES", place, id, Claim.MOST_DAYS));
+        }
+        LocalDate day = date.or(() -> row.mappings("items").stream().flatMap(i -> Dates.optional(i, "date").stream()).min(LocalDate::compareTo))
+                .orElse(asOf);
+        Document document = document(row, place);
+        Claim claim = new Claim(
+                id, text(row, "site"), Math.min(3, level), text(row, "statement"), person, text(row, "role"), day, expires,
+                document.proven(), document.text(), place);
+        if (claim.validOn(asOf)) {
+            claims.add(claim);
+        } else {
+            problems.add(Problem.notice("REGISTER-EXPIRED", place, id, day));
+        }
+    }
+
+    private record Document(boolean proven, String text) {}
+
+    /** Looks whether the named document is there and is the one that was meant. */
+    private Document document(Mapping row, Place place) {
+        Mapping artefact = row.mapping("artefact");
+        if (artefact == null) {
+            return new Document(false, "");
+        }
+        String path = artefact.text("path");
+        if (path == null) {
+            return new Document(false, Finding.text("document.url", text(artefact, "url")));
+        }
+        List<Files.Found> found =
+                files.find(new FileRef(path, false, Optional.empty(), true, Map.of(), row.line()), "document of " + text(row, "criterion"));
+        if (found.isEmpty()) {
+            return new Document(false, Finding.text("document.absent", path));
+        }
+        Optional<Origin> origin = Files.origin(
+                found.get(0).path(), path, "document", 0, 0, "document of " + text(row, "criterion"), problems);
+        origin.ifPresent(origins::add);
+        String wanted = text(artefact, "sha256");
+        String actual = origin.map(Origin::sha256).orElse("");
+        if (wanted.isEmpty() || !wanted.equalsIgnoreCase(actual)) {
+            problems.add(Problem.lint("REGISTER-HASH", place, path, actual));
+            return new Document(false, Finding.text("document.hash", path));
+        }
+        return new Document(true, Finding.text("document.right", path));
+    }
+
+    private List<Waiver> waivers() {
+        Input<List<Mapping>> rows = register("waivers", "waivers", (file, name, ref) -> Records.read(
+                file, name, "waivers", shape("waivers"), InputShapes.WAIVER, ref, problems));
+        String name = rows.files().stream().map(Origin::path).findFirst().orElse("");
+        List<Waiver> waivers = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Mapping row : rows.asOptional().orElse(List.of())) {
+            Place place = new Place(name, "line " + row.line());
+            String id = text(row, "id");
+            if (!seen.add(id)) {
+                problems.add(Problem.lint("WAIVER-TWICE", place, id));
+                continue;
+            }
+            Mapping plan = row.mapping("plan");
+            waivers.add(new Waiver(
+                    id,
+                    text(row, "criterion"),
+                    text(row, "site"),
+                    Waiver.Reason.valueOf(text(row, "reason").toUpperCase(Locale.ROOT).replace('-', '_')),
+                    text(row, "justification"),
+                    text(row, "residual_risk"),
+                    text(row, "requested_by"),
+                    text(row, "approver"),
+                    Dates.optional(row, "approved_on").orElse(asOf),
+                    Dates.optional(row, "expires").orElse(asOf),
+                    row.number("renewals") == null ? 0 : (int) Math.round(row.number("renewals")),
+                    text(row, "fingerprint"),
+                    plan == null ? "" : text(plan, "owner"),
+                    plan == null ? Optional.empty() : Dates.optional(plan, "due"),
+                    place));
+        }
+        return waivers;
+    }
+
+    // ---- sites -----------------------------------------------------------------------------------------------------
+
+    private Input<TagInventory> tags(Mapping site, Manifest.Site declared) {
+        String what = "tag export of " + declared.id();
+        List<YamlNode> refs = site.list("tags");
+        if (refs.isEmpty()) {
+            return lacking(false, Measurement.Reason.MISSING, "input.none", what);
+        }
+        List<TagInventory.Tag> all = new ArrayList<>();
+        Set<TagInventory.Field> carries = EnumSet.noneOf(TagInventory.Field.class);
+        List<Origin> own = new ArrayList<>();
+        boolean complete = true;
+        boolean stale = false;
+        @Nullable String lackingFile = null;
+        for (YamlNode node : refs) {
+            FileRef ref = FileRef.of(node);
+            List<Files.Found> found = files.find(ref, what);
+            if (found.isEmpty()) {
+                lackingFile = ref.pattern();
+            }
+            for (Files.Found file : found) {
+                Optional<TagExports.Export> export = TagExports.read(file.path(), file.name(), ref, problems);
+                if (export.isEmpty()) {
+                    lackingFile = file.name();
+                    continue;
+                }
+                all.addAll(export.get().tags());
+                carries.addAll(export.get().carries());
+                complete &= ref.complete();
+                stale |= tooOld(ref);
+                Files.origin(file.path(), file.name(), export.get().format(), export.get().tags().size(), 0, what, problems)
+                        .ifPresent(own::add);
+            }
+        }
+        origins.addAll(own);
+        if (lackingFile != null) {
+            return lacking(true, Measurement.Reason.MISSING, "input.absent", what, lackingFile);
+        }
+        if (stale) {
+            return lacking(true, Measurement.Reason.STALE, "input.stale", what, "", "");
+        }
+        return new Input.Given<>(new TagInventory(all, carries, complete), own, true);
+    }
+
+    private Input<Evidence.History> history(Mapping site, Manifest.Site declared) {
+        String what = "history of " + declared.id();
+        List<YamlNode> refs = site.list("history");
+        HistoryIntake.States states = HistoryIntake.States.NONE;
+        Spans calendar = Spans.NONE;
+        boolean calendarKnown = true;
+        String calendarWhy = "";
+        YamlNode calendarNode = site.get("calendar");
+        if (calendarNode != null) {
+            FileRef ref = FileRef.of(calendarNode);
+            List<Files.Found> found = files.find(ref, "calendar of " + declared.id());
+            Optional<Spans> stops = found.stream()
+                    .findFirst()
+                    .flatMap(file -> Records.read(
+                                    file.path(),
+                                    file.name(),
+                                    "stops",
+                                    Shape.object(Shape.required("stops", Shape.list(InputShapes.STOP_ROW), "planned stops")),
+                                    InputShapes.STOP_ROW,
+                                    ref,
+                                    problems)
+                            .flatMap(rows -> {
+                                Files.origin(file.path(), file.name(), "planned stops", rows.size(), 0, "calendar of " + declared.id(), problems)
+                                        .ifPresent(origins::add);
+                                return HistoryIntake.stops(rows, file.name(), declared.zone(), problems);
+                            }));
+            calendarKnown = stops.isPresent();
+            calendarWhy = calendarKnown ? "" : Finding.text("history.no-calendar", ref.pattern());
+            calendar = stops.orElse(Spans.NONE);
+        }
+        if (refs.isEmpty()) {
+            return lacking(false, Measurement.Reason.MISSING, "input.none", what);
+        }
+        List<HistoryIntake.Dump> dumps = new ArrayList<>();
+        List<Files.Found> facts = new ArrayList<>();
+        @Nullable String lackingFile = null;
+        for (YamlNode node : refs) {
+            FileRef ref = FileRef.of(node);
+            List<Files.Found> found = files.find(ref, what);
+            if (found.isEmpty()) {
+                lackingFile = ref.pattern();
+            }
+            for (Files.Found file : found) {
+                if (file.name().toLowerCase(Locale.ROOT).endsWith(".json")) {
+                    facts.add(file);
+                } else {
+                    dumps.add(new HistoryIntake.Dump(file.path(), file.name(), ref.columns()));
+                }
+            }
+        }
+        if (lackingFile != null) {
+            return lacking(true, Measurement.Reason.MISSING, "input.absent", what, lackingFile);
+        }
+        Input<Evidence.History> result;
+        if (!facts.isEmpty()) {
+            if (!dumps.isEmpty() || facts.size() > 1) {
+                problems.add(Problem.refused("FACTS-AND-DUMPS", Place.file(facts.get(0).name()), declared.id()));
+                return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, facts.get(0).name());
+            }
+            result = facts(facts.get(0), declared, what);
+        } else {
+            HistoryIntake intake = new HistoryIntake(declared.zone(), problems);
+            states = calendarKnown
+                    ? intake.states(dumps, declared, calendar, asOf)
+                    : new HistoryIntake.States(Spans.NONE, Spans.NONE, false, calendarWhy);
+            List<Origin> own = new ArrayList<>();
+            Set<String> daily = Optional.ofNullable(manifest.ambient().get(declared.id())).map(Set::of).orElse(Set.of());
+            ProfileRequest request = new ProfileRequest(
+                    declared.zone(), manifest.windowFrom(), manifest.windowTo(), asOf, states.planned(), states.idle(), daily);
+            Optional<HistorianProfile> profile = intake.profile(dumps, true, request, own, what);
+            origins.addAll(own);
+            if (profile.isEmpty()) {
+                return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, dumps.get(0).name());
+            }
+            result = new Input.Given<>(new Evidence.History(profile.get(), states.known(), states.why(), ""), own, true);
+        }
+        return result.asOptional().map(h -> fresh(h, result, what)).orElse(result);
+    }
+
+    private Input<Evidence.History> fresh(Evidence.History history, Input<Evidence.History> given, String what) {
+        HistorianProfile profile = history.profile();
+        if (profile.first() == 0 && profile.last() == 0) {
+            return lacking(true, Measurement.Reason.INSUFFICIENT, "history.empty", what);
+        }
+        ZoneId zone = profile.zone().isEmpty() ? java.time.ZoneOffset.UTC : ZoneId.of(profile.zone());
+        LocalDate last = java.time.Instant.ofEpochMilli(profile.last()).atZone(zone).toLocalDate();
+        if (ChronoUnit.DAYS.between(last, asOf) > STALE_SAMPLES) {
+            problems.add(Problem.notice("HISTORY-STALE", Place.file(given.files().get(0).path()), last, asOf, STALE_SAMPLES));
+            return lacking(true, Measurement.Reason.STALE, "history.stale", what, last, asOf, STALE_SAMPLES);
+        }
+        return given;
+    }
+
+    private Input<Evidence.History> facts(Files.Found file, Manifest.Site site, String what) {
+        try (Reader reader = TextSource.open(file.path())) {
+            JsonNode tree = JsonMapper.shared().readTree(reader);
+            Map<String, Evidence.History> sites = FactsFile.read(tree);
+            Evidence.History history = sites.get(site.id());
+            if (history == null) {
+                problems.add(Problem.refused("FACTS-SITE", Place.file(file.name()), site.id(), String.join(", ", sites.keySet())));
+                return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
+            }
+            if (!HistoryIntake.windowFits(history.profile(), manifest, site.zone())) {
+                problems.add(Problem.refused("FACTS-WINDOW", Place.file(file.name()), site.id()));
+            }
+            Optional<Origin> origin =
+                    Files.origin(file.path(), file.name(), "facts", history.profile().rows(), history.profile().rejected(), what, problems);
+            origin.ifPresent(origins::add);
+            return new Input.Given<>(history, origin.stream().toList(), true);
+        } catch (JacksonException | IOException | IllegalArgumentException e) {
+            problems.add(Problem.refused("FACTS-BROKEN", Place.file(file.name()), Tables.oneLine(e)));
+            return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
+        }
+    }
+
+    private static String text(Mapping node, String key) {
+        String text = node.text(key);
+        return text == null ? "" : text.strip();
+    }
+
+    /** Ids of the rubric that ships, for registers that name them. */
+    private static final class CriterionIds {
+        private static final Rubric RUBRIC = io.scaleworthy.rubric.RubricReader.builtIn();
+
+        static List<String> all() {
+            return RUBRIC.criteria().stream().map(io.scaleworthy.rubric.Criterion::id).toList();
+        }
+
+        static boolean gated(String id) {
+            return RUBRIC.criterion(id).filter(c -> !c.gates().isEmpty()).isPresent();
+        }
+    }
+}

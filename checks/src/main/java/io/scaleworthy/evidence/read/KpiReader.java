@@ -1,0 +1,154 @@
+package io.scaleworthy.evidence.read;
+
+import io.scaleworthy.evidence.Kpis;
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.finding.Problem;
+import io.scaleworthy.yaml.YamlNode;
+import io.scaleworthy.yaml.YamlNode.Mapping;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** From validated records to KPI definitions and series. */
+final class KpiReader {
+    private KpiReader() {}
+
+    static List<Kpis.Definition> definitions(List<Mapping> rows, String file, List<Problem> problems) {
+        List<Kpis.Definition> definitions = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (Mapping row : rows) {
+            String id = text(row, "id");
+            Integer twin = seen.putIfAbsent(id, row.line());
+            if (twin != null) {
+                problems.add(Problem.refused("KPI-TWICE", new Place(file, "line " + row.line()), id, twin, row.line()));
+                continue;
+            }
+            definitions.add(definition(row, file));
+        }
+        return definitions;
+    }
+
+    private static Kpis.Definition definition(Mapping k, String file) {
+        Mapping baseline = object(k, "baseline");
+        Mapping target = object(k, "target");
+        Mapping evaluation = object(k, "evaluation");
+        Mapping kill = object(k, "kill_threshold");
+        OptionalDouble base = number(baseline, "value");
+        OptionalDouble goal = number(target, "value");
+        OptionalDouble change = number(target, "change");
+        if (change.isEmpty() && base.isPresent() && goal.isPresent() && base.getAsDouble() != 0) {
+            change = OptionalDouble.of((goal.getAsDouble() - base.getAsDouble()) / Math.abs(base.getAsDouble()));
+        }
+        Optional<Kpis.Kill> kills = Optional.ofNullable(kill.number("value"))
+                .flatMap(value -> Dates.optional(kill, "by").map(by -> new Kpis.Kill(value, by)));
+        String direction = text(k, "direction");
+        boolean lower = direction.isEmpty() ? change.orElse(0) < 0 : direction.equals("lower");
+        return new Kpis.Definition(
+                text(k, "id"),
+                text(k, "name"),
+                k.isTrue("primary"),
+                filled(k),
+                k.texts("sources"),
+                k.get("lever") instanceof Mapping lever ? text(lever, "kind") : text(k, "lever"),
+                object(k, "unit_value").number("amount") != null,
+                text(k, "unit"),
+                !object(k, "scope").entries().isEmpty(),
+                base,
+                Dates.optional(baseline, "from"),
+                Dates.optional(baseline, "to"),
+                goal,
+                change,
+                Dates.optional(target, "by"),
+                text(evaluation, "design"),
+                (int) number(evaluation, "min_days").orElse(0),
+                (int) number(evaluation, "switch_days").orElse(1),
+                text(evaluation, "control"),
+                number(evaluation, "alpha").orElse(0.05),
+                number(evaluation, "power").orElse(0.8),
+                kills,
+                lower,
+                new Place(file, (isTable(file) ? "row " : "line ") + k.line()));
+    }
+
+    private static boolean isTable(String file) {
+        String lower = file.toLowerCase(Locale.ROOT);
+        return !lower.endsWith(".yml") && !lower.endsWith(".yaml");
+    }
+
+    /** The descriptor fields of ISO 22400-1, and how they are written here. */
+    static final Map<String, String> DESCRIPTORS = descriptors();
+
+    private static Map<String, String> descriptors() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("name", "name");
+        fields.put("id", "id");
+        fields.put("description", "description");
+        fields.put("scope", "scope");
+        fields.put("formula", "expression");
+        fields.put("unit", "unit");
+        fields.put("range", "bounds");
+        fields.put("trend", "direction");
+        fields.put("timing", "review.cadence");
+        fields.put("audience", "audience");
+        fields.put("owner", "owners.kpi");
+        return fields;
+    }
+
+    private static List<String> filled(Mapping k) {
+        List<String> filled = new ArrayList<>();
+        DESCRIPTORS.forEach((descriptor, written) -> {
+            int dot = written.indexOf('.');
+            YamlNode node = dot < 0
+                    ? k.get(written)
+                    : object(k, written.substring(0, dot)).get(written.substring(dot + 1));
+            boolean empty = node == null
+                    || (node instanceof Mapping mapping && mapping.entries().isEmpty())
+                    || (node instanceof YamlNode.Scalar scalar && scalar.text().isBlank());
+            if (!empty) {
+                filled.add(descriptor);
+            }
+        });
+        return filled;
+    }
+
+    /** A series from its rows: shifts of a day are summed per asset. */
+    static Kpis.Series series(List<Mapping> rows, String file) {
+        Map<LocalDate, Map<String, double[]>> days = new TreeMap<>();
+        boolean manual = false;
+        String source = "";
+        for (Mapping row : rows) {
+            LocalDate date = Dates.optional(row, "date").orElseThrow();
+            double[] sums = days.computeIfAbsent(date, d -> new TreeMap<>()).computeIfAbsent(text(row, "asset"), a -> new double[2]);
+            sums[0] += number(row, "numerator").orElse(0);
+            sums[1] += number(row, "denominator").orElse(1);
+            String from = text(row, "source");
+            source = from.isEmpty() ? source : from;
+            manual |= from.isEmpty() || from.toLowerCase(Locale.ROOT).matches(".*(manual|hand|excel|sheet).*");
+        }
+        List<Kpis.Day> list = new ArrayList<>();
+        days.forEach((date, assets) -> assets.forEach((asset, sums) -> list.add(new Kpis.Day(date, asset, sums[0], sums[1]))));
+        return new Kpis.Series(list, manual, source, file);
+    }
+
+    private static Mapping object(Mapping node, String key) {
+        Mapping child = node.mapping(key);
+        return child == null ? new Mapping(node.line(), Map.of(), Map.of()) : child;
+    }
+
+    private static OptionalDouble number(Mapping node, String key) {
+        Double value = node.number(key);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static String text(Mapping node, String key) {
+        String text = node.text(key);
+        return text == null ? "" : text.strip();
+    }
+}

@@ -1,0 +1,227 @@
+package io.scaleworthy.evidence.read;
+
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.finding.Problem;
+import io.scaleworthy.finding.Suggestion;
+import io.scaleworthy.historian.read.TextSource;
+import io.scaleworthy.yaml.Shape;
+import io.scaleworthy.yaml.YamlNode;
+import io.scaleworthy.yaml.YamlNode.Mapping;
+import io.scaleworthy.yaml.YamlText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a register: a list of records, written as YAML, CSV or XLSX alike. A table's columns are the record's keys; nested keys are
+ * written with a dot or an underscore ({@code baseline.value}, {@code baseline_value}). All three are held against one shape.
+ */
+final class Records {
+    private Records() {}
+
+    /**
+     * The records.
+     *
+     * @param listKey key of the list in YAML, and preferred sheet name in a workbook
+     * @param whole shape of the whole YAML file
+     * @param item shape of one record
+     * @return empty when something is wrong; problems say what
+     */
+    static Optional<List<Mapping>> read(
+            Path file, String name, String listKey, Shape.Obj whole, Shape.Obj item, FileRef ref, List<Problem> problems) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".yml") || lower.endsWith(".yaml")) {
+            return yaml(file, name, whole, problems).map(root -> root.mappings(listKey));
+        }
+        return table(file, name, listKey, item, ref, problems);
+    }
+
+    static Optional<Mapping> yaml(Path file, String name, Shape whole, List<Problem> problems) {
+        StringBuilder text = new StringBuilder();
+        try (Reader reader = new BufferedReader(TextSource.open(file))) {
+            char[] block = new char[1 << 15];
+            for (int n = reader.read(block); n >= 0 && text.length() <= YamlText.MOST_CHARACTERS; n = reader.read(block)) {
+                text.append(block, 0, n);
+            }
+        } catch (IOException e) {
+            problems.add(Problem.refused("TABLE-BROKEN", Place.file(name), Tables.oneLine(e)));
+            return Optional.empty();
+        }
+        int before = problems.size();
+        Optional<YamlNode> node = YamlText.parse(name, text.toString(), problems);
+        node.ifPresent(n -> whole.check(n, "", name, problems));
+        return problems.size() == before ? node.map(Mapping.class::cast) : Optional.empty();
+    }
+
+    private static Optional<List<Mapping>> table(
+            Path file, String name, String listKey, Shape.Obj item, FileRef ref, List<Problem> problems) {
+        int before = problems.size();
+        List<Table> tables = Tables.read(file, name, problems);
+        Optional<Table> chosen = tables.stream()
+                .filter(t -> t.sheet().equalsIgnoreCase(listKey))
+                .findFirst()
+                .or(() -> tables.stream().findFirst());
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        if (chosen.isEmpty() || chosen.get().rows().stream().allMatch(r -> r.stream().allMatch(String::isBlank))) {
+            problems.add(Problem.refused("TABLE-EMPTY", Place.file(name)));
+            return Optional.empty();
+        }
+        Table table = chosen.get();
+        int head = firstFilled(table);
+        Map<String, List<String>> paths = paths(item);
+        List<List<String>> columns = new ArrayList<>();
+        for (int c = 0; c < table.width(head); c++) {
+            columns.add(column(table, head, c, paths, ref, problems));
+        }
+        item.fields().stream()
+                .filter(Shape.Field::required)
+                .filter(f -> columns.stream().noneMatch(path -> !path.isEmpty() && path.get(0).equals(f.name())))
+                .forEach(f -> problems.add(Problem.refused(
+                        "TABLE-COLUMN-MISSING",
+                        new Place(name, place(table, head)),
+                        f.name(),
+                        f.description(),
+                        String.join(", ", table.rows().get(head)))));
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        List<Mapping> records = new ArrayList<>();
+        for (int r = head + 1; r < table.rows().size(); r++) {
+            if (!table.blank(r)) {
+                Mapping record = record(table, r, columns);
+                List<Problem> found = new ArrayList<>();
+                item.check(record, "", name, found);
+                // The shapes speak of lines; in a table the line is the row.
+                for (Problem p : found) {
+                    problems.add(new Problem(
+                            p.code(), p.kind(), table.place(r), p.message().replace(" in the top level", ""), p.hint()));
+                }
+                records.add(record);
+            }
+        }
+        return problems.size() == before ? Optional.of(records) : Optional.empty();
+    }
+
+    private static int firstFilled(Table table) {
+        int row = 0;
+        while (table.blank(row)) {
+            row++;
+        }
+        return row;
+    }
+
+    private static String place(Table table, int row) {
+        return table.place(row).where();
+    }
+
+    private static List<String> column(
+            Table table, int head, int column, Map<String, List<String>> paths, FileRef ref, List<Problem> problems) {
+        String written = table.cell(head, column);
+        if (written.isEmpty()) {
+            return List.of();
+        }
+        for (Map.Entry<String, String> mapped : ref.columns().entrySet()) {
+            if (mapped.getValue().equalsIgnoreCase(written)) {
+                return paths.getOrDefault(normal(mapped.getKey()), List.of());
+            }
+        }
+        List<String> path = paths.get(normal(written));
+        if (path == null) {
+            problems.add(Problem.refused(
+                    "TABLE-COLUMN", table.place(head, column), written, Suggestion.sentence(normal(written), paths.keySet())));
+            return List.of();
+        }
+        return path;
+    }
+
+    private static String normal(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s./-]+", "_");
+    }
+
+    /** Every scalar of the shape by its flattened name. */
+    private static Map<String, List<String>> paths(Shape.Obj item) {
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        collect(item, List.of(), paths);
+        return paths;
+    }
+
+    private static void collect(Shape.Obj shape, List<String> prefix, Map<String, List<String>> paths) {
+        for (Shape.Field field : shape.fields()) {
+            List<String> path = new ArrayList<>(prefix);
+            path.add(field.name());
+            Shape inner = field.shape();
+            if (inner instanceof Shape.Obj object) {
+                collect(object, path, paths);
+            } else {
+                paths.put(normal(String.join("_", path)), path);
+                if (inner instanceof Shape.Either either && either.structured() instanceof Shape.Obj object) {
+                    collect(object, path, paths);
+                }
+            }
+        }
+    }
+
+    private static Mapping record(Table table, int row, List<List<String>> columns) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (int c = 0; c < columns.size(); c++) {
+            String cell = table.cell(row, c);
+            if (!columns.get(c).isEmpty() && !cell.isEmpty()) {
+                put(tree, columns.get(c), cell);
+            }
+        }
+        return mapping(tree, row + 1);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> tree, List<String> path, String cell) {
+        Map<String, Object> at = tree;
+        for (int i = 0; i < path.size() - 1; i++) {
+            Object next = at.get(path.get(i));
+            if (!(next instanceof Map)) {
+                next = new LinkedHashMap<String, Object>();
+                at.put(path.get(i), next);
+            }
+            at = (Map<String, Object>) next;
+        }
+        at.putIfAbsent(path.get(path.size() - 1), cell);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Mapping mapping(Map<String, Object> tree, int line) {
+        Map<String, YamlNode> entries = new LinkedHashMap<>();
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        tree.forEach((key, value) -> {
+            lines.put(key, line);
+            entries.put(
+                    key,
+                    value instanceof Map
+                            ? mapping((Map<String, Object>) value, line)
+                            : list(key, String.valueOf(value), line));
+        });
+        return new Mapping(line, entries, lines);
+    }
+
+    /** Lists are written with semicolons in a cell. */
+    private static YamlNode list(String key, String cell, int line) {
+        boolean several = cell.contains(";") && !key.equals("role") && !key.equals("expression");
+        if (!several) {
+            return new YamlNode.Scalar(line, cell, true);
+        }
+        List<YamlNode> items = new ArrayList<>();
+        for (String part : cell.split(";", -1)) {
+            if (!part.isBlank()) {
+                items.add(new YamlNode.Scalar(line, part.strip(), true));
+            }
+        }
+        return new YamlNode.Sequence(line, items);
+    }
+}

@@ -1,0 +1,193 @@
+package io.scaleworthy.evidence.read;
+
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.finding.Problem;
+import io.scaleworthy.historian.read.TextSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
+import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+
+/** Reads the small tables: delimited text, and XLSX workbooks by streaming. */
+final class Tables {
+    /** Characters of a delimited table; a register beyond that is a dump. */
+    private static final int MOST_CHARACTERS = 200_000_000;
+
+    private static final int MOST_ROWS = 1_000_000;
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+    private Tables() {}
+
+    static boolean workbook(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(4), new byte[] {'P', 'K', 3, 4});
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Every table of a file: one for delimited text, one per sheet of a workbook.
+     *
+     * @param name path to print
+     * @return empty when the file cannot be read; a problem says why
+     */
+    static List<Table> read(Path file, String name, List<Problem> problems) {
+        try {
+            return workbook(file) ? sheets(file, name) : List.of(text(file, name));
+        } catch (OpenXML4JException | OpenXML4JRuntimeException | SAXException e) {
+            problems.add(Problem.refused("XLSX-BROKEN", Place.file(name), oneLine(e)));
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            problems.add(Problem.refused("TABLE-BROKEN", Place.file(name), oneLine(e)));
+        }
+        return List.of();
+    }
+
+    /** Parses delimited text. The delimiter is the one that splits the first filled line most often. */
+    private static Table text(Path file, String name) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Reader reader = new BufferedReader(TextSource.open(file))) {
+            char[] block = new char[1 << 16];
+            for (int n = reader.read(block); n >= 0; n = reader.read(block)) {
+                if (all.length() + n > MOST_CHARACTERS) {
+                    throw new IOException("longer than " + MOST_CHARACTERS + " characters");
+                }
+                all.append(block, 0, n);
+            }
+        }
+        String content = all.toString();
+        CSVFormat format = CSVFormat.DEFAULT.builder()
+                .setDelimiter(delimiter(content))
+                .setIgnoreEmptyLines(false)
+                .setTrailingData(true)
+                .setLenientEof(true)
+                .get();
+        List<List<String>> rows = new ArrayList<>();
+        try (CSVParser parser = CSVParser.parse(new StringReader(content), format)) {
+            for (CSVRecord record : parser) {
+                rows.add(record.toList());
+            }
+        }
+        return new Table(name, "", rows);
+    }
+
+    static char delimiter(String content) {
+        String line = content.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        char best = ',';
+        int most = 0;
+        for (char candidate : DELIMITERS) {
+            int count = 0;
+            boolean quoted = false;
+            for (int i = 0; i < line.length(); i++) {
+                quoted ^= line.charAt(i) == '"';
+                count += !quoted && line.charAt(i) == candidate ? 1 : 0;
+            }
+            if (count > most) {
+                most = count;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static List<Table> sheets(Path file, String name) throws IOException, OpenXML4JException, SAXException {
+        List<Table> tables = new ArrayList<>();
+        try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
+            ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(workbook);
+            XSSFReader reader = new XSSFReader(workbook);
+            XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
+            while (sheets.hasNext()) {
+                try (InputStream in = sheets.next()) {
+                    RowCollector collector = new RowCollector();
+                    XMLReader parser = XMLHelper.newXMLReader();
+                    parser.setContentHandler(new XSSFSheetXMLHandler(
+                            reader.getStylesTable(), null, strings, collector, new IsoDates(), false));
+                    parser.parse(new InputSource(in));
+                    tables.add(new Table(name, sheets.getSheetName(), collector.rows));
+                }
+            }
+        } catch (javax.xml.parsers.ParserConfigurationException e) {
+            throw new SAXException(e);
+        }
+        return tables;
+    }
+
+    /** Dates as ISO, numbers unrounded: what a person sees in a cell depends on the machine, what is stored does not. */
+    private static final class IsoDates extends DataFormatter {
+        IsoDates() {
+            super(Locale.ROOT);
+        }
+
+        @Override
+        public String formatRawCellContents(double value, int formatIndex, String formatString, boolean use1904) {
+            if (org.apache.poi.ss.usermodel.DateUtil.isADateFormat(formatIndex, formatString)) {
+                java.time.LocalDateTime time = org.apache.poi.ss.usermodel.DateUtil.getLocalDateTime(value, use1904);
+                return time.toLocalTime().equals(java.time.LocalTime.MIDNIGHT)
+                        ? time.toLocalDate().toString()
+                        : time.toString();
+            }
+            return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        }
+    }
+
+    private static final class RowCollector implements XSSFSheetXMLHandler.SheetContentsHandler {
+        final List<List<String>> rows = new ArrayList<>();
+        private List<String> row = new ArrayList<>();
+
+        @Override
+        public void startRow(int number) {
+            if (number > MOST_ROWS) {
+                throw new IllegalStateException("more than " + MOST_ROWS + " rows");
+            }
+            while (rows.size() < number) {
+                rows.add(List.of());
+            }
+            row = new ArrayList<>();
+        }
+
+        @Override
+        public void endRow(int number) {
+            rows.add(List.copyOf(row));
+        }
+
+        @Override
+        public void cell(String reference, String value, XSSFComment comment) {
+            int column = new org.apache.poi.ss.util.CellReference(reference).getCol();
+            while (row.size() < column) {
+                row.add("");
+            }
+            row.add(value == null ? "" : value);
+        }
+
+        @Override
+        public void headerFooter(String text, boolean header, String tag) {}
+    }
+
+    static String oneLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,227 @@
+package io.scaleworthy.evidence.read;
+
+import io.scaleworthy.evidence.TagInventory;
+import io.scaleworthy.evidence.TagInventory.Field;
+import io.scaleworthy.evidence.TagInventory.Tag;
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.finding.Problem;
+import io.scaleworthy.finding.Suggestion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Reads tag exports. One method per family of formats; the JSON of Ignition has its own reader. */
+final class TagExports {
+    /** What a tag export holds. */
+    record Export(String format, List<Tag> tags, Set<Field> carries, List<String> reasons) {}
+
+    /** Column synonyms of generic lists, by what they mean. */
+    private static final Map<String, Set<String>> SYNONYMS = new LinkedHashMap<>();
+
+    static {
+        SYNONYMS.put("name", Set.of("tag", "tag name", "tagname", "name", "point", "point name", "signal", "signal name", "item", "item id", "variable"));
+        SYNONYMS.put("path", Set.of("path", "asset", "asset path", "equipment", "folder", "group", "area"));
+        SYNONYMS.put("description", Set.of("description", "descriptor", "comment", "desc", "text", "bezeichnung", "remark"));
+        SYNONYMS.put("type", Set.of("type", "data type", "datatype", "point type", "pointtype"));
+        SYNONYMS.put("unit", Set.of("unit", "units", "eng units", "engunits", "engineering unit", "engineering units", "eu", "uom", "einheit"));
+        SYNONYMS.put("low", Set.of("low", "range low", "eu low", "min", "minimum", "zero", "scaled low", "range min", "lower limit", "mineu"));
+        SYNONYMS.put("high", Set.of("high", "range high", "eu high", "max", "maximum", "scaled high", "range max", "upper limit", "maxeu"));
+        SYNONYMS.put("scan", Set.of("scan rate", "scan", "scan rate ms", "scan ms", "sampling interval", "interval", "scanrate", "scan interval", "sample rate"));
+        SYNONYMS.put("source", Set.of("source", "device", "server", "scope", "plc", "interface", "point source", "pointsource", "access name", "source system", "system", "controller"));
+    }
+
+    private TagExports() {}
+
+    /**
+     * Reads any supported export.
+     *
+     * @return empty when the file is none, or is broken; problems say why
+     */
+    static Optional<Export> read(Path file, String name, FileRef ref, List<Problem> problems) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".json") || name.toLowerCase(Locale.ROOT).endsWith(".json.gz")) {
+            return IgnitionReader.read(file, name, problems);
+        }
+        int before = problems.size();
+        List<Table> tables = Tables.read(file, name, problems);
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        for (Table table : tables) {
+            int head = headRow(table, ref);
+            if (head >= 0) {
+                return kepware(table, head) ? Optional.of(kepwareExport(table, head, name)) : generic(table, head, ref, problems);
+            }
+        }
+        String first = tables.isEmpty() || tables.get(0).rows().isEmpty()
+                ? ""
+                : String.join(", ", tables.get(0).rows().get(0));
+        problems.add(Problem.refused("TAGS-NONE", Place.file(name), first.length() > 100 ? first.substring(0, 97) + "..." : first));
+        return Optional.empty();
+    }
+
+    /** The header row of a tag list: one of the first ten rows that names tags. */
+    static int headRow(Table table, FileRef ref) {
+        for (int r = 0; r < Math.min(10, table.rows().size()); r++) {
+            Map<String, Integer> columns = columns(table, r, ref);
+            if (columns.containsKey("name") && (columns.size() >= 2 || table.width(r) == 1)) {
+                return r;
+            }
+        }
+        return -1;
+    }
+
+    static boolean kepware(Table table, int head) {
+        Set<String> titles = new java.util.HashSet<>(table.rows().get(head));
+        return titles.contains("Tag Name") && titles.contains("Address") && titles.contains("Data Type");
+    }
+
+    private static Export kepwareExport(Table table, int head, String name) {
+        Map<String, Integer> columns = new HashMap<>();
+        for (int c = 0; c < table.width(head); c++) {
+            columns.put(table.cell(head, c), c);
+        }
+        List<Tag> tags = new ArrayList<>();
+        for (int r = head + 1; r < table.rows().size(); r++) {
+            String full = cell(table, r, columns, "Tag Name");
+            if (full.isEmpty() || full.startsWith(";")) {
+                continue;
+            }
+            String scaling = cell(table, r, columns, "Scaling");
+            boolean scaled = !scaling.isEmpty() && !scaling.equalsIgnoreCase("None") && !scaling.equals("0");
+            int dot = full.lastIndexOf('.');
+            tags.add(new Tag(
+                    full,
+                    dot > 0 ? full.substring(0, dot) : "",
+                    cell(table, r, columns, "Description"),
+                    cell(table, r, columns, scaled && columns.containsKey("Scaled Data Type") ? "Scaled Data Type" : "Data Type"),
+                    cell(table, r, columns, "Eng Units"),
+                    // Without scaling the numbers are counts of the controller, or defaults that the tool writes out.
+                    scaled ? number(cell(table, r, columns, "Scaled Low")) : OptionalDouble.empty(),
+                    scaled ? number(cell(table, r, columns, "Scaled High")) : OptionalDouble.empty(),
+                    number(cell(table, r, columns, "Scan Rate")).orElse(0),
+                    stem(name),
+                    table.place(r)));
+        }
+        Set<Field> carries = EnumSet.of(Field.TYPE, Field.SOURCE);
+        if (columns.containsKey("Description")) {
+            carries.add(Field.DESCRIPTION);
+        }
+        if (columns.containsKey("Eng Units")) {
+            carries.add(Field.UNIT);
+        }
+        if (columns.containsKey("Scaled Low")) {
+            carries.add(Field.RANGE);
+        }
+        return new Export("Kepware tag CSV", tags, carries, List.of("the header has Tag Name, Address and Data Type"));
+    }
+
+    private static Optional<Export> generic(Table table, int head, FileRef ref, List<Problem> problems) {
+        int before = problems.size();
+        for (Map.Entry<String, String> mapped : ref.columns().entrySet()) {
+            boolean there = table.rows().get(head).stream().anyMatch(t -> t.strip().equalsIgnoreCase(mapped.getValue()));
+            if (!there) {
+                problems.add(Problem.refused(
+                        "TABLE-COLUMN-NAMED",
+                        table.place(head),
+                        mapped.getKey(),
+                        mapped.getValue(),
+                        Suggestion.sentence(mapped.getValue(), table.rows().get(head))));
+            }
+        }
+        Map<String, Integer> columns = columns(table, head, ref);
+        List<Tag> tags = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int r = head + 1; r < table.rows().size(); r++) {
+            String tagName = cell(table, r, columns, "name");
+            if (tagName.isEmpty()) {
+                continue;
+            }
+            Integer twin = seen.putIfAbsent(tagName, r);
+            if (twin != null) {
+                problems.add(Problem.refused("TAGS-TWICE", table.place(r), tagName, twin + 1, r + 1));
+                continue;
+            }
+            tags.add(new Tag(
+                    tagName,
+                    cell(table, r, columns, "path"),
+                    cell(table, r, columns, "description"),
+                    cell(table, r, columns, "type"),
+                    cell(table, r, columns, "unit"),
+                    number(cell(table, r, columns, "low")),
+                    number(cell(table, r, columns, "high")),
+                    scan(table, r, columns, head),
+                    cell(table, r, columns, "source"),
+                    table.place(r)));
+        }
+        if (tags.isEmpty()) {
+            problems.add(Problem.refused("TABLE-EMPTY", Place.file(table.file())));
+        }
+        Set<Field> carries = EnumSet.noneOf(Field.class);
+        // A generic list is made by people: a missing column is a missing answer, so it can carry everything.
+        carries.addAll(EnumSet.allOf(Field.class));
+        return problems.size() == before
+                ? Optional.of(new Export(
+                        "tag list", tags, carries, List.of("a column names tags: '" + table.cell(head, columns.getOrDefault("name", 0)) + "'")))
+                : Optional.empty();
+    }
+
+    private static double scan(Table table, int row, Map<String, Integer> columns, int head) {
+        String cell = cell(table, row, columns, "scan");
+        if (cell.isEmpty()) {
+            return 0;
+        }
+        Optional<java.time.Duration> duration = io.scaleworthy.yaml.Shape.parseDuration(cell);
+        if (duration.isPresent() && !cell.matches("[\\d.]+")) {
+            return duration.get().toMillis();
+        }
+        Integer column = columns.get("scan");
+        String title = column == null ? "" : table.cell(head, column).toLowerCase(Locale.ROOT);
+        double factor = title.endsWith(" s") || title.endsWith("(s)") || title.endsWith("_s") || title.contains("second") ? 1000 : 1;
+        return number(cell).orElse(0) * factor;
+    }
+
+    private static Map<String, Integer> columns(Table table, int head, FileRef ref) {
+        Map<String, Integer> columns = new HashMap<>();
+        for (int c = 0; c < table.width(head); c++) {
+            String title = table.cell(head, c);
+            String plain = title.toLowerCase(Locale.ROOT).replace('_', ' ').replaceAll("\\s*[\\[(].*[\\])]$", "").strip();
+            for (Map.Entry<String, Set<String>> synonym : SYNONYMS.entrySet()) {
+                boolean given = title.equalsIgnoreCase(ref.columns().getOrDefault(synonym.getKey(), "\u0000"));
+                boolean known = synonym.getValue().contains(plain) || synonym.getValue().contains(plain.replaceAll(" (ms|s)$", ""));
+                if (given) {
+                    columns.put(synonym.getKey(), c);
+                } else if (known && !ref.columns().containsKey(synonym.getKey())) {
+                    columns.putIfAbsent(synonym.getKey(), c);
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static String cell(Table table, int row, Map<String, Integer> columns, String column) {
+        Integer c = columns.get(column);
+        return c == null ? "" : table.cell(row, c);
+    }
+
+    static OptionalDouble number(String text) {
+        try {
+            return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text.replace(',', '.')));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    static String stem(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        int dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+}
