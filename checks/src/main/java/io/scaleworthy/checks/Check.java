@@ -28,7 +28,13 @@ public interface Check {
      * @param metrics names of the metrics it gives, as in the rubric
      * @param method how it measures, in a few sentences, for the reference
      */
-    record Spec(String id, Set<Need> needs, Set<Need> terms, List<String> metrics, List<Parameter> parameters, String method) {
+    record Spec(
+            String id,
+            Set<Need> needs,
+            Set<Need> terms,
+            List<String> metrics,
+            List<Parameter> parameters,
+            String method) {
         public Spec {
             needs = Set.copyOf(needs);
             terms = Set.copyOf(terms);

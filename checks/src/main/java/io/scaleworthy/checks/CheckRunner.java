@@ -52,8 +52,14 @@ public final class CheckRunner {
     private List<String> subjects(Criterion criterion) {
         return switch (criterion.scope()) {
             case PILOT -> List.of("");
-            case SITE -> assessment.manifest().sites().stream().map(s -> s.id()).sorted().toList();
-            case TARGET -> assessment.manifest().sites().stream().filter(s -> !s.home()).map(s -> s.id()).sorted().toList();
+            case SITE ->
+                assessment.manifest().sites().stream().map(s -> s.id()).sorted().toList();
+            case TARGET ->
+                assessment.manifest().sites().stream()
+                        .filter(s -> !s.home())
+                        .map(s -> s.id())
+                        .sorted()
+                        .toList();
         };
     }
 
@@ -71,7 +77,9 @@ public final class CheckRunner {
         } else if (excluded) {
             measurement = new Measurement.NotApplicable(Finding.text("judge.excluded"));
         } else {
-            measurement = CheckCatalog.find(criterion.id()).map(check -> measure(check, subject)).orElse(null);
+            measurement = CheckCatalog.find(criterion.id())
+                    .map(check -> measure(check, subject))
+                    .orElse(null);
         }
         // Documents are not judged by this version: an attested entry counts as said, whatever its file says.
         Claim said = claim.map(CheckRunner::unproven).orElse(null);
@@ -80,7 +88,17 @@ public final class CheckRunner {
 
     private static Claim unproven(Claim c) {
         return new Claim(
-                c.criterion(), c.site(), c.level(), c.statement(), c.person(), c.role(), c.date(), c.expires(), false, c.document(), c.place());
+                c.criterion(),
+                c.site(),
+                c.level(),
+                c.statement(),
+                c.person(),
+                c.role(),
+                c.date(),
+                c.expires(),
+                false,
+                c.document(),
+                c.place());
     }
 
     private String fact(String field) {
@@ -104,7 +122,8 @@ public final class CheckRunner {
             visible.addAll(spec.terms());
             return check.measure(evidence.only(visible), subject);
         } catch (RuntimeException e) {
-            crashes.add(new IllegalStateException("check " + spec.id() + (subject.isEmpty() ? "" : " at " + subject), e));
+            crashes.add(
+                    new IllegalStateException("check " + spec.id() + (subject.isEmpty() ? "" : " at " + subject), e));
             return new Measurement.Unknown(Measurement.Reason.ERROR, Finding.text("judge.crashed"), "", List.of());
         }
     }
@@ -115,7 +134,9 @@ public final class CheckRunner {
             case HISTORY, TAGS -> {
                 var bySite = need == Need.HISTORY ? evidence.history() : evidence.tags();
                 if (subject.isEmpty()) {
-                    assessment.manifest().sites().stream().filter(s -> s.home()).forEach(s -> add(inputs, bySite.get(s.id())));
+                    assessment.manifest().sites().stream()
+                            .filter(s -> s.home())
+                            .forEach(s -> add(inputs, bySite.get(s.id())));
                 } else {
                     add(inputs, bySite.get(subject));
                 }
@@ -143,7 +164,9 @@ public final class CheckRunner {
                 assessment.asOf(),
                 stage,
                 assessment.manifest().facts(),
-                assessment.manifest().sites().stream().map(s -> new Case.Site(s.id(), s.home())).toList(),
+                assessment.manifest().sites().stream()
+                        .map(s -> new Case.Site(s.id(), s.home()))
+                        .toList(),
                 assessment.waivers(),
                 assessment.exclusions(),
                 assessment.authority(),

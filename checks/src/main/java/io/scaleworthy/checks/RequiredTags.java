@@ -42,7 +42,8 @@ public final class RequiredTags {
             if (declared.filter(TagInventory.Tag::digital).isPresent()) {
                 return false;
             }
-            return profile.map(p -> p.valueClass() == TagProfile.ValueClass.ANALOG).orElse(true);
+            return profile.map(p -> p.valueClass() == TagProfile.ValueClass.ANALOG)
+                    .orElse(true);
         }
 
         /**
@@ -86,13 +87,20 @@ public final class RequiredTags {
             history.ifPresent(h -> h.profile().tags().stream()
                     .filter(p -> p.valueClass() == TagProfile.ValueClass.ANALOG || p.samples() == 0)
                     .forEach(p -> required.add(new Required(
-                            p.name(), p.name(), 1, "", How.UNDECLARED, Place.NOWHERE,
-                            inventory.flatMap(i -> i.find(p.name())), Optional.of(p)))));
+                            p.name(),
+                            p.name(),
+                            1,
+                            "",
+                            How.UNDECLARED,
+                            Place.NOWHERE,
+                            inventory.flatMap(i -> i.find(p.name())),
+                            Optional.of(p)))));
             return required;
         }
         Set<String> names = new TreeSet<>();
         inventory.ifPresent(i -> i.tags().forEach(t -> names.add(t.name())));
-        history.filter(h -> h.hashSalt().isEmpty()).ifPresent(h -> h.profile().tags().forEach(t -> names.add(t.name())));
+        history.filter(h -> h.hashSalt().isEmpty())
+                .ifPresent(h -> h.profile().tags().forEach(t -> names.add(t.name())));
         boolean home = evidence.manifest().site(site).map(s -> s.home()).orElse(false);
         for (ModelInput input : evidence.manifest().inputs()) {
             Resolved resolved = resolve(input, site, home, names, history);
@@ -115,17 +123,23 @@ public final class RequiredTags {
             ModelInput input, String site, boolean home, Set<String> names, Optional<Evidence.History> history) {
         String own = input.tags().get(site);
         if (own != null) {
-            boolean same = input.tags().entrySet().stream().anyMatch(e -> !e.getKey().equals(site) && e.getValue().equals(own));
+            boolean same = input.tags().entrySet().stream()
+                    .anyMatch(e -> !e.getKey().equals(site) && e.getValue().equals(own));
             return new Resolved(own, home ? How.HOME : same ? How.EQUAL_NAME : How.BY_HAND);
         }
         String pattern = input.match().getOrDefault(site, input.match().get("*"));
         if (pattern != null) {
             Pattern glob = glob(pattern);
-            List<String> hits = names.stream().filter(n -> glob.matcher(n).matches()).toList();
-            return hits.size() == 1 ? new Resolved(hits.get(0), home ? How.HOME : How.PATTERN) : new Resolved("", How.UNRESOLVED);
+            List<String> hits =
+                    names.stream().filter(n -> glob.matcher(n).matches()).toList();
+            return hits.size() == 1
+                    ? new Resolved(hits.get(0), home ? How.HOME : How.PATTERN)
+                    : new Resolved("", How.UNRESOLVED);
         }
         for (String elsewhere : new TreeSet<>(input.tags().values())) {
-            boolean stored = history.filter(h -> h.profile().tag(h.stored(elsewhere)).isPresent()).isPresent();
+            boolean stored = history.filter(
+                            h -> h.profile().tag(h.stored(elsewhere)).isPresent())
+                    .isPresent();
             if (names.contains(elsewhere) || stored) {
                 return new Resolved(elsewhere, How.EQUAL_NAME);
             }

@@ -50,7 +50,8 @@ public record Evidence(
 
         /** A tag's name in facts that hide names. */
         public static String hashed(String salt, String tag) {
-            return "t-" + io.scaleworthy.finding.Hashes.sha256(salt + "\n" + tag).substring(0, 16);
+            return "t-"
+                    + io.scaleworthy.finding.Hashes.sha256(salt + "\n" + tag).substring(0, 16);
         }
     }
 
@@ -62,7 +63,14 @@ public record Evidence(
      * @param activity model_dev, change_mgmt or other
      */
     public record BudgetLine(
-            String line, double amount, String currency, String item, String nature, String phase, String activity, String place) {}
+            String line,
+            double amount,
+            String currency,
+            String item,
+            String nature,
+            String phase,
+            String activity,
+            String place) {}
 
     /** The same with everything left out that is not among the needs, so that no check can look beyond what it declares. */
     public Evidence only(Set<Need> needs) {

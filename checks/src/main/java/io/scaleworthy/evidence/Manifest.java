@@ -84,7 +84,8 @@ public record Manifest(
     }
 
     /** A system that holds data the use case needs. */
-    public record SourceSystem(String type, String name, String version, String delivery, boolean needed, Place place) {}
+    public record SourceSystem(
+            String type, String name, String version, String delivery, boolean needed, Place place) {}
 
     /**
      * One input of the model: a required signal.

@@ -107,13 +107,14 @@ public record Ownership(List<Activity> activities, List<String> heads) {
         }
     }
 
-    private static final Pattern NOBODY =
-            Pattern.compile("(?i)\\s*(tbd|tba|n/?a|n\\.n\\.|none|vacant|open|unknown|nobody|\\?+|-+|to be (defined|decided|named))?\\s*");
+    private static final Pattern NOBODY = Pattern.compile(
+            "(?i)\\s*(tbd|tba|n/?a|n\\.n\\.|none|vacant|open|unknown|nobody|\\?+|-+|to be (defined|decided|named))?\\s*");
     private static final Pattern COLLECTIVE = Pattern.compile(
             "(?i).*\\b(department|dept|team|group|committee|office|division|abteilung|mailbox|helpdesk|service desk)\\b.*|.*@.*");
 
     /** Nobody in particular: empty, TBD, a department, a mailbox. */
     public static boolean vacant(String head) {
-        return NOBODY.matcher(head).matches() || COLLECTIVE.matcher(head.toLowerCase(Locale.ROOT)).matches();
+        return NOBODY.matcher(head).matches()
+                || COLLECTIVE.matcher(head.toLowerCase(Locale.ROOT)).matches();
     }
 }

@@ -86,6 +86,8 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
                 high = middle - 1;
             }
         }
-        return name.contains("/") ? tags.stream().filter(t -> t.fullName().equals(name)).findFirst() : Optional.empty();
+        return name.contains("/")
+                ? tags.stream().filter(t -> t.fullName().equals(name)).findFirst()
+                : Optional.empty();
     }
 }

@@ -41,6 +41,11 @@ public record Case(
         return facts.getOrDefault(field, Condition.ABSENT);
     }
 
+    /** Whether the manifest still asks for the pilot entry; entry-only gates bind only then. */
+    boolean entering() {
+        return Stage.PILOT.word().equals(facts.getOrDefault("pilot.stage", stage.word()));
+    }
+
     public List<Site> home() {
         return sites.stream().filter(Site::home).toList();
     }

@@ -119,11 +119,10 @@ final class StageScorer {
         if (waivedIds.isEmpty()) {
             return Verdict.PASS;
         }
-        return conditional(stage, gates, pillars, floor, waivedIds, reasons) ? Verdict.CONDITIONAL : Verdict.FAIL;
+        return conditional(gates, pillars, floor, waivedIds, reasons) ? Verdict.CONDITIONAL : Verdict.FAIL;
     }
 
     private boolean conditional(
-            Stage stage,
             List<GateResult> gates,
             List<PillarScore> pillars,
             double floor,
@@ -148,7 +147,7 @@ final class StageScorer {
             double all = 0;
             double waived = 0;
             for (Criterion criterion : rubric.of(pillar.pillar())) {
-                if (stage.includes(criterion.due()) && !criterion.company()) {
+                if (!criterion.company()) {
                     all += weight.applyAsDouble(criterion);
                     waived += waivedIds.contains(criterion.id()) ? weight.applyAsDouble(criterion) : 0;
                 }
@@ -189,7 +188,7 @@ final class StageScorer {
             Criterion criterion = result.criterion();
             List<Criterion.Gate> binding = criterion.gates().stream()
                     .filter(g -> stage.includes(g.stage()))
-                    .filter(g -> !g.entryOnly() || (decided.stage() == Stage.PILOT && stage == Stage.PILOT))
+                    .filter(g -> !g.entryOnly() || (stage == Stage.PILOT && decided.entering()))
                     .filter(g -> g.when().map(when -> when.holds(decided::fact)).orElse(true))
                     .distinct()
                     .toList();

@@ -30,7 +30,10 @@ public final class DataAudit implements Check {
     public Measurement measure(Evidence evidence, String site) {
         if (evidence.manifest().inputs().isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("dq-audit.none"), Finding.text("dq-audit.none.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("dq-audit.none"),
+                    Finding.text("dq-audit.none.bring"),
+                    List.of());
         }
         List<Required> required = RequiredTags.at(evidence, site);
         int found = 0;
@@ -41,7 +44,8 @@ public final class DataAudit implements Check {
             } else if (tag.declared().isEmpty()) {
                 findings.add(Finding.of("dq-audit.undeclared", tag.place(), tag.tag(), tag.role(), site));
             } else if (!tag.hasSamples()) {
-                findings.add(Finding.of("dq-audit.no-samples", tag.declared().get().place(), tag.tag(), tag.role()));
+                findings.add(
+                        Finding.of("dq-audit.no-samples", tag.declared().get().place(), tag.tag(), tag.role()));
             } else {
                 found++;
             }

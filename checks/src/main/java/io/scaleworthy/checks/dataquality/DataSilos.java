@@ -32,15 +32,20 @@ public final class DataSilos implements Check {
     @Override
     public Measurement measure(Evidence evidence, String siteId) {
         Manifest.Site site = evidence.manifest().site(siteId).orElseThrow();
-        List<Manifest.SourceSystem> needed = site.systems().stream().filter(Manifest.SourceSystem::needed).toList();
+        List<Manifest.SourceSystem> needed =
+                site.systems().stream().filter(Manifest.SourceSystem::needed).toList();
         if (needed.isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("dq-silo.none"), Finding.text("dq-silo.none.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("dq-silo.none"),
+                    Finding.text("dq-silo.none.bring"),
+                    List.of());
         }
         int integrated = 0;
         List<Finding> findings = new ArrayList<>();
         for (Manifest.SourceSystem system : needed) {
-            boolean automated = system.delivery().equals("automated") && !system.type().equals("spreadsheet");
+            boolean automated =
+                    system.delivery().equals("automated") && !system.type().equals("spreadsheet");
             integrated += automated ? 1 : 0;
             if (!automated) {
                 String how = system.delivery().isEmpty() ? "not stated" : system.delivery();
@@ -69,7 +74,8 @@ public final class DataSilos implements Check {
         Set<String> unlisted = new TreeSet<>();
         for (String name : named) {
             boolean listed = site.systems().stream()
-                    .anyMatch(s -> same(s.type(), name) || same(s.name(), name) || same(s.type() + " " + s.name(), name));
+                    .anyMatch(
+                            s -> same(s.type(), name) || same(s.name(), name) || same(s.type() + " " + s.name(), name));
             if (!listed) {
                 unlisted.add(name);
             }

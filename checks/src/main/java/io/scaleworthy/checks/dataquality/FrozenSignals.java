@@ -58,7 +58,9 @@ public final class FrozenSignals extends SignalCheck {
                 continue;
             }
             TagProfile p = tag.profile().orElseThrow();
-            boolean constant = p.distinct() == 1 && p.numeric() > 0 && !tag.declared().map(d -> d.digital()).orElse(false);
+            boolean constant = p.distinct() == 1
+                    && p.numeric() > 0
+                    && !tag.declared().map(d -> d.digital()).orElse(false);
             boolean analog = tag.analog() || (constant && tag.kind().isEmpty());
             if (!analog || !p.periodic()) {
                 exempt.add(tag.tag());
@@ -76,18 +78,30 @@ public final class FrozenSignals extends SignalCheck {
                         .orElse("");
                 ranked.add(new Ranked(
                         frozen,
-                        Finding.of("dq-flat.tag", place(site, tag), tag.tag(), Numbers.show(frozen), Show.length(limit), longest)));
+                        Finding.of(
+                                "dq-flat.tag",
+                                place(site, tag),
+                                tag.tag(),
+                                Numbers.show(frozen),
+                                Show.length(limit),
+                                longest)));
             }
         }
         if (judged == 0) {
             return insufficient("dq-flat.none");
         }
         double value = weighted / weights;
-        List<Finding> findings = new ArrayList<>(
-                ranked.stream().sorted(Comparator.comparingDouble(Ranked::value).reversed()).limit(8).map(Ranked::finding).toList());
+        List<Finding> findings = new ArrayList<>(ranked.stream()
+                .sorted(Comparator.comparingDouble(Ranked::value).reversed())
+                .limit(8)
+                .map(Ranked::finding)
+                .toList());
         if (!exempt.isEmpty()) {
             findings.add(Finding.of(
-                    "dq-flat.exempt", new io.scaleworthy.finding.Place("history of " + site, ""), exempt.size(), String.join(", ", exempt.subList(0, Math.min(6, exempt.size())))));
+                    "dq-flat.exempt",
+                    new io.scaleworthy.finding.Place("history of " + site, ""),
+                    exempt.size(),
+                    String.join(", ", exempt.subList(0, Math.min(6, exempt.size())))));
         }
         return new Measurement.Measured(
                 List.of(MetricValue.exact("frozen-share", value)),

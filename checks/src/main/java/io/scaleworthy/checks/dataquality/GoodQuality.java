@@ -26,14 +26,23 @@ public final class GoodQuality extends SignalCheck {
                 Set.of(Need.MANIFEST, Need.HISTORY),
                 Set.of(Need.TAGS),
                 List.of("good-share"),
-                List.of(DAYS, new Parameter("hold", HOLD_INTERVALS, "median intervals", "catalogue C11: status holds to the next sample")),
+                List.of(
+                        DAYS,
+                        new Parameter(
+                                "hold",
+                                HOLD_INTERVALS,
+                                "median intervals",
+                                "catalogue C11: status holds to the next sample")),
                 Finding.text("dq-good.method"));
     }
 
     @Override
     Measurement measure(History history, List<Required> required, String site) {
         QualityColumn column = history.profile().quality();
-        long words = required.stream().flatMap(t -> t.profile().stream()).mapToLong(TagProfile::bad).sum();
+        long words = required.stream()
+                .flatMap(t -> t.profile().stream())
+                .mapToLong(TagProfile::bad)
+                .sum();
         if (column == QualityColumn.UNCLEAR) {
             return insufficient("dq-good.unclear");
         }
@@ -54,14 +63,21 @@ public final class GoodQuality extends SignalCheck {
             TagProfile p = tag.profile().orElseThrow();
             double hold = HOLD_INTERVALS * Math.max(1, p.medianInterval());
             double good = p.goodIntervals().cappedTotal(hold);
-            double all = good + p.uncertainIntervals().cappedTotal(hold) + p.badIntervals().cappedTotal(hold);
+            double all = good
+                    + p.uncertainIntervals().cappedTotal(hold)
+                    + p.badIntervals().cappedTotal(hold);
             double share = all == 0 ? 100.0 * p.good() / p.samples() : 100 * good / all;
             weighted += tag.criticality() * share;
             ranked.add(new Ranked(
                     share,
                     Finding.of(
-                            "dq-good.tag", place(site, tag), tag.tag(), Numbers.show(share), Numbers.count(p.uncertain()),
-                            Numbers.count(p.bad()), Numbers.count(p.samples()))));
+                            "dq-good.tag",
+                            place(site, tag),
+                            tag.tag(),
+                            Numbers.show(share),
+                            Numbers.count(p.uncertain()),
+                            Numbers.count(p.bad()),
+                            Numbers.count(p.samples()))));
         }
         double value = weighted / weights;
         return new Measurement.Measured(
@@ -70,6 +86,10 @@ public final class GoodQuality extends SignalCheck {
                 false,
                 false,
                 Finding.text("dq-good.formula", Numbers.show(value), required.size()),
-                ranked.stream().sorted(Comparator.comparingDouble(Ranked::value)).limit(8).map(Ranked::finding).toList());
+                ranked.stream()
+                        .sorted(Comparator.comparingDouble(Ranked::value))
+                        .limit(8)
+                        .map(Ranked::finding)
+                        .toList());
     }
 }

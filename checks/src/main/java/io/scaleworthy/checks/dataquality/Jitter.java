@@ -47,7 +47,13 @@ public final class Jitter extends SignalCheck {
             double share = 100 * p.onTime(tag.interval());
             weighted += tag.criticality() * share;
             ranked.add(new Ranked(
-                    share, Finding.of("dq-jitter.tag", place(site, tag), tag.tag(), Numbers.show(share), Show.length(tag.interval()))));
+                    share,
+                    Finding.of(
+                            "dq-jitter.tag",
+                            place(site, tag),
+                            tag.tag(),
+                            Numbers.show(share),
+                            Show.length(tag.interval()))));
         }
         if (weights == 0) {
             return insufficient("dq-jitter.none");
@@ -59,6 +65,10 @@ public final class Jitter extends SignalCheck {
                 false,
                 false,
                 Finding.text("dq-jitter.formula", Numbers.show(value), ranked.size()),
-                ranked.stream().sorted(Comparator.comparingDouble(Ranked::value)).limit(8).map(Ranked::finding).toList());
+                ranked.stream()
+                        .sorted(Comparator.comparingDouble(Ranked::value))
+                        .limit(8)
+                        .map(Ranked::finding)
+                        .toList());
     }
 }

@@ -31,15 +31,25 @@ public final class Latency implements Check {
 
     @Override
     public Measurement measure(Evidence evidence, String site) {
-        HistorianProfile profile = java.util.Objects.requireNonNull(evidence.history().get(site)).asOptional().orElseThrow().profile();
+        HistorianProfile profile = java.util.Objects.requireNonNull(
+                        evidence.history().get(site))
+                .asOptional()
+                .orElseThrow()
+                .profile();
         OptionalDouble budget = evidence.manifest().pilot().latencySeconds();
         if (budget.isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("dq-lat.no-budget"), Finding.text("dq-lat.no-budget.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("dq-lat.no-budget"),
+                    Finding.text("dq-lat.no-budget.bring"),
+                    List.of());
         }
         if (profile.delays().count() == 0) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("dq-lat.no-server"), Finding.text("dq-lat.no-server.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("dq-lat.no-server"),
+                    Finding.text("dq-lat.no-server.bring"),
+                    List.of());
         }
         double late = profile.delays().quantile(QUANTILE);
         double value = late / 1000 / budget.getAsDouble();
@@ -49,7 +59,10 @@ public final class Latency implements Check {
                 false,
                 false,
                 Finding.text(
-                        "dq-lat.formula", Numbers.value(value), Show.length(late), Numbers.value(budget.getAsDouble()),
+                        "dq-lat.formula",
+                        Numbers.value(value),
+                        Show.length(late),
+                        Numbers.value(budget.getAsDouble()),
                         Numbers.count(profile.delays().count())),
                 List.of());
     }

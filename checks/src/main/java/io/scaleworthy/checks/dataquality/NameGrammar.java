@@ -32,7 +32,9 @@ final class NameGrammar {
         while (matcher.find()) {
             regex.append(literal(grammar.substring(at, matcher.start())));
             parts.add(matcher.group(1));
-            regex.append("(?:").append(matcher.group(2) == null ? word : matcher.group(2)).append(')');
+            regex.append("(?:")
+                    .append(matcher.group(2) == null ? word : matcher.group(2))
+                    .append(')');
             at = matcher.end();
         }
         regex.append(literal(grammar.substring(at)));

@@ -21,7 +21,8 @@ abstract class SignalCheck implements Check {
     /** A dump that lacks more than this at an end of the declared window is not the dump of that window. Milliseconds. */
     private static final double EDGE = 86_400_000.0;
 
-    static final Parameter DAYS = new Parameter("least days", LEAST_DAYS, "days", "rubric: fewer days are too little data");
+    static final Parameter DAYS =
+            new Parameter("least days", LEAST_DAYS, "days", "rubric: fewer days are too little data");
 
     @Override
     public final Measurement measure(Evidence evidence, String site) {
@@ -36,7 +37,8 @@ abstract class SignalCheck implements Check {
         }
         double days = (profile.last() - profile.first()) / 86_400_000.0;
         if (days < LEAST_DAYS) {
-            return insufficient("signal.days", Show.length((double) (profile.last() - profile.first())), (int) LEAST_DAYS);
+            return insufficient(
+                    "signal.days", Show.length((double) (profile.last() - profile.first())), (int) LEAST_DAYS);
         }
         if (needsWholeWindow() && profile.windowDeclared()) {
             if (profile.first() - profile.windowFrom() > EDGE || profile.windowTo() - profile.last() > EDGE) {
@@ -62,7 +64,10 @@ abstract class SignalCheck implements Check {
 
     static Measurement.Unknown insufficient(String key, Object... arguments) {
         return new Measurement.Unknown(
-                Measurement.Reason.INSUFFICIENT, Finding.text(key, arguments), Finding.text(key + ".bring", arguments), List.of());
+                Measurement.Reason.INSUFFICIENT,
+                Finding.text(key, arguments),
+                Finding.text(key + ".bring", arguments),
+                List.of());
     }
 
     static Place place(String site, Required tag) {
@@ -74,6 +79,8 @@ abstract class SignalCheck implements Check {
         if (tag.tag().isEmpty()) {
             return Optional.of(Finding.of("signal.unresolved", tag.place(), tag.role(), site));
         }
-        return tag.hasSamples() ? Optional.empty() : Optional.of(Finding.of("signal.no-samples", place(site, tag), tag.tag()));
+        return tag.hasSamples()
+                ? Optional.empty()
+                : Optional.of(Finding.of("signal.no-samples", place(site, tag), tag.tag()));
     }
 }

@@ -30,7 +30,11 @@ public final class SignalGaps extends SignalCheck {
                 List.of("availability"),
                 List.of(
                         DAYS,
-                        new Parameter("trusted intervals", TRUSTED_INTERVALS, "expected intervals", "catalogue C01: one late, one lost")),
+                        new Parameter(
+                                "trusted intervals",
+                                TRUSTED_INTERVALS,
+                                "expected intervals",
+                                "catalogue C01: one late, one lost")),
                 Finding.text("dq-gap.method"));
     }
 
@@ -69,17 +73,24 @@ public final class SignalGaps extends SignalCheck {
                 proxy = true;
                 double edge = p.samples() == 0 ? due : 0;
                 availability = 100 * Math.max(0, (due - edge - profile.silenceTotal()) / due);
-                ranked.add(new Ranked(availability, Finding.of("dq-gap.on-change", place(site, tag), tag.tag(), Numbers.show(availability))));
+                ranked.add(new Ranked(
+                        availability,
+                        Finding.of("dq-gap.on-change", place(site, tag), tag.tag(), Numbers.show(availability))));
             }
             weighted += tag.criticality() * availability;
         }
         double value = weighted / weights;
         List<Finding> findings = new ArrayList<>();
-        ranked.stream().sorted(Comparator.comparingDouble(Ranked::value)).limit(8).forEach(r -> findings.add(r.finding()));
-        for (Span silence : profile.silences().subList(0, Math.min(3, profile.silences().size()))) {
+        ranked.stream()
+                .sorted(Comparator.comparingDouble(Ranked::value))
+                .limit(8)
+                .forEach(r -> findings.add(r.finding()));
+        for (Span silence :
+                profile.silences().subList(0, Math.min(3, profile.silences().size()))) {
             findings.add(Finding.of(
                     "dq-gap.silence",
-                    new io.scaleworthy.finding.Place("history of " + site, Show.span(silence.from(), silence.to(), profile.zone())),
+                    new io.scaleworthy.finding.Place(
+                            "history of " + site, Show.span(silence.from(), silence.to(), profile.zone())),
                     Show.length(silence.length()),
                     Show.span(silence.from(), silence.to(), profile.zone())));
         }
@@ -103,10 +114,16 @@ public final class SignalGaps extends SignalCheck {
         String longest = p.gaps().stream()
                 .filter(g -> g.length() > limit)
                 .findFirst()
-                .map(g -> Finding.text("dq-gap.longest", Show.length(g.length()), Show.span(g.from(), g.to(), profile.zone())))
+                .map(g -> Finding.text(
+                        "dq-gap.longest", Show.length(g.length()), Show.span(g.from(), g.to(), profile.zone())))
                 .orElseGet(() -> Finding.text("dq-gap.no-longest"));
         return Finding.of(
-                "dq-gap.tag", place(site, tag), tag.tag(), Numbers.show(availability), Show.length(tag.interval()), longest);
+                "dq-gap.tag",
+                place(site, tag),
+                tag.tag(),
+                Numbers.show(availability),
+                Show.length(tag.interval()),
+                longest);
     }
 
     private record Ranked(double value, Finding finding) {}

@@ -30,8 +30,10 @@ public final class StaleSignals extends SignalCheck {
                 List.of("alive-share"),
                 List.of(
                         DAYS,
-                        new Parameter("least silence", LEAST / 3_600_000, "h", "rubric: quiet set-points look dead below it"),
-                        new Parameter("own quantile", OWN_QUANTILE, "share", "rubric: a tag's own longest usual interval")),
+                        new Parameter(
+                                "least silence", LEAST / 3_600_000, "h", "rubric: quiet set-points look dead below it"),
+                        new Parameter(
+                                "own quantile", OWN_QUANTILE, "share", "rubric: a tag's own longest usual interval")),
                 Finding.text("dq-stale.method"));
     }
 
@@ -56,7 +58,12 @@ public final class StaleSignals extends SignalCheck {
                 alive += tag.criticality();
             } else {
                 findings.add(Finding.of(
-                        "dq-stale.tag", place(site, tag), tag.tag(), Show.time(p.last(), profile.zone()), Show.length(silent), Show.length(limit)));
+                        "dq-stale.tag",
+                        place(site, tag),
+                        tag.tag(),
+                        Show.time(p.last(), profile.zone()),
+                        Show.length(silent),
+                        Show.length(limit)));
             }
         }
         double value = 100 * alive / weights;
@@ -65,7 +72,11 @@ public final class StaleSignals extends SignalCheck {
                 Set.of(),
                 false,
                 false,
-                Finding.text("dq-stale.formula", Numbers.show(value), required.size(), Show.time(profile.last(), profile.zone())),
+                Finding.text(
+                        "dq-stale.formula",
+                        Numbers.show(value),
+                        required.size(),
+                        Show.time(profile.last(), profile.zone())),
                 findings);
     }
 }

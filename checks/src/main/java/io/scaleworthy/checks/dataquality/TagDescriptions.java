@@ -35,11 +35,17 @@ public final class TagDescriptions implements Check {
 
     @Override
     public Measurement measure(Evidence evidence, String site) {
-        TagInventory inventory = java.util.Objects.requireNonNull(evidence.tags().get(site)).asOptional().orElseThrow();
+        TagInventory inventory = java.util.Objects.requireNonNull(
+                        evidence.tags().get(site))
+                .asOptional()
+                .orElseThrow();
         List<Required> required = RequiredTags.at(evidence, site);
         if (required.isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.INSUFFICIENT, Finding.text("signal.none"), Finding.text("signal.none.bring"), List.of());
+                    Measurement.Reason.INSUFFICIENT,
+                    Finding.text("signal.none"),
+                    Finding.text("signal.none.bring"),
+                    List.of());
         }
         Map<Field, double[]> sums = new EnumMap<>(Field.class);
         List<Finding> findings = new ArrayList<>();
@@ -61,10 +67,14 @@ public final class TagDescriptions implements Check {
             if (tag.declared().isEmpty()) {
                 findings.add(Finding.of("dq-meta.absent", tag.place(), tag.role(), site));
             } else if (!lacking.isEmpty()) {
-                findings.add(Finding.of("dq-meta.tag", tag.declared().get().place(), tag.tag(), String.join(", ", lacking)));
+                findings.add(
+                        Finding.of("dq-meta.tag", tag.declared().get().place(), tag.tag(), String.join(", ", lacking)));
             }
         }
-        double mean = sums.values().stream().mapToDouble(s -> 100 * s[0] / s[1]).average().orElse(0);
+        double mean = sums.values().stream()
+                .mapToDouble(s -> 100 * s[0] / s[1])
+                .average()
+                .orElse(0);
         List<String> uncarried = new ArrayList<>();
         for (Field field : Field.values()) {
             if (!inventory.carries().contains(field)) {
@@ -72,10 +82,12 @@ public final class TagDescriptions implements Check {
             }
         }
         if (!uncarried.isEmpty()) {
-            findings.add(Finding.of("dq-meta.uncarried", new Place("tag export of " + site, ""), String.join(", ", uncarried)));
+            findings.add(Finding.of(
+                    "dq-meta.uncarried", new Place("tag export of " + site, ""), String.join(", ", uncarried)));
         }
         List<String> shares = new ArrayList<>();
-        sums.forEach((field, s) -> shares.add(field.name().toLowerCase(Locale.ROOT) + " " + Numbers.show(100 * s[0] / s[1]) + " %"));
+        sums.forEach((field, s) ->
+                shares.add(field.name().toLowerCase(Locale.ROOT) + " " + Numbers.show(100 * s[0] / s[1]) + " %"));
         return new Measurement.Measured(
                 List.of(MetricValue.exact("described-share", mean)),
                 Set.of(),
@@ -89,8 +101,12 @@ public final class TagDescriptions implements Check {
         return switch (field) {
             case UNIT -> !tag.unit().isBlank();
             // A description that repeats the name describes nothing.
-            case DESCRIPTION -> !tag.description().isBlank() && !tag.description().equalsIgnoreCase(tag.name());
-            case RANGE -> tag.low().isPresent() && tag.high().isPresent() && tag.low().getAsDouble() < tag.high().getAsDouble();
+            case DESCRIPTION ->
+                !tag.description().isBlank() && !tag.description().equalsIgnoreCase(tag.name());
+            case RANGE ->
+                tag.low().isPresent()
+                        && tag.high().isPresent()
+                        && tag.low().getAsDouble() < tag.high().getAsDouble();
             case TYPE -> !tag.dataType().isBlank();
             case SOURCE -> !tag.source().isBlank();
         };

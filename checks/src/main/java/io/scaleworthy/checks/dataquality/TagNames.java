@@ -33,22 +33,37 @@ public final class TagNames implements Check {
                 Set.of(Need.MANIFEST, Need.TAGS),
                 Set.of(Need.HISTORY),
                 List.of("parsed-share"),
-                List.of(new Parameter("most shuffled names accepted", 100 * MOST_SHUFFLED, "%", "rubric: a convention of .* would score 100")),
+                List.of(new Parameter(
+                        "most shuffled names accepted",
+                        100 * MOST_SHUFFLED,
+                        "%",
+                        "rubric: a convention of .* would score 100")),
                 Finding.text("dq-name.method"));
     }
 
     @Override
     public Measurement measure(Evidence evidence, String site) {
-        String grammar = evidence.manifest().grammars().getOrDefault(site, evidence.manifest().grammars().get("*"));
+        String grammar = evidence.manifest()
+                .grammars()
+                .getOrDefault(site, evidence.manifest().grammars().get("*"));
         if (grammar == null) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("dq-name.none"), Finding.text("dq-name.none.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("dq-name.none"),
+                    Finding.text("dq-name.none.bring"),
+                    List.of());
         }
-        TagInventory inventory = java.util.Objects.requireNonNull(evidence.tags().get(site)).asOptional().orElseThrow();
+        TagInventory inventory = java.util.Objects.requireNonNull(
+                        evidence.tags().get(site))
+                .asOptional()
+                .orElseThrow();
         NameGrammar names = NameGrammar.parse(grammar);
         if (!names.has("equipment") || !names.has("signal")) {
             return new Measurement.Unknown(
-                    Measurement.Reason.INSUFFICIENT, Finding.text("dq-name.parts", grammar), Finding.text("dq-name.none.bring"), List.of());
+                    Measurement.Reason.INSUFFICIENT,
+                    Finding.text("dq-name.parts", grammar),
+                    Finding.text("dq-name.none.bring"),
+                    List.of());
         }
         List<Required> required = RequiredTags.at(evidence, site);
         double parsed = 0;
@@ -66,15 +81,27 @@ public final class TagNames implements Check {
         }
         if (weights == 0) {
             return new Measurement.Unknown(
-                    Measurement.Reason.INSUFFICIENT, Finding.text("signal.none"), Finding.text("signal.none.bring"), List.of());
+                    Measurement.Reason.INSUFFICIENT,
+                    Finding.text("signal.none"),
+                    Finding.text("signal.none.bring"),
+                    List.of());
         }
-        long all = inventory.tags().stream().filter(t -> names.accepts(t.name())).count();
+        long all =
+                inventory.tags().stream().filter(t -> names.accepts(t.name())).count();
         findings.add(Finding.of(
-                "dq-name.all", new Place("tag export of " + site, ""), Numbers.count(all), Numbers.count(inventory.tags().size())));
+                "dq-name.all",
+                new Place("tag export of " + site, ""),
+                Numbers.count(all),
+                Numbers.count(inventory.tags().size())));
         double shuffled = shuffledShare(names, inventory);
         boolean loose = shuffled > MOST_SHUFFLED;
         if (loose) {
-            findings.add(0, Finding.of("dq-name.loose", new Place(evidence.manifest().file(), "naming"), Numbers.show(100 * shuffled)));
+            findings.add(
+                    0,
+                    Finding.of(
+                            "dq-name.loose",
+                            new Place(evidence.manifest().file(), "naming"),
+                            Numbers.show(100 * shuffled)));
         }
         double value = 100 * parsed / weights;
         return new Measurement.Measured(

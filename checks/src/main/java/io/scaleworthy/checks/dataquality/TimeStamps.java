@@ -51,7 +51,9 @@ public final class TimeStamps extends SignalCheck {
         List<MetricValue> values = List.of(MetricValue.exact("defects", value));
         List<Finding> findings = new ArrayList<>();
         worst.stream()
-                .sorted(Comparator.comparingLong(TagProfile::timeDefects).reversed().thenComparing(TagProfile::name))
+                .sorted(Comparator.comparingLong(TagProfile::timeDefects)
+                        .reversed()
+                        .thenComparing(TagProfile::name))
                 .limit(8)
                 .forEach(p -> findings.add(Finding.of(
                         "dq-time.tag",
@@ -62,7 +64,8 @@ public final class TimeStamps extends SignalCheck {
                         Numbers.count(p.impossible()),
                         Numbers.count(p.daylight()))));
         if (profile.negativeDelays() > 0) {
-            findings.add(Finding.of("dq-time.negative", new Place("history of " + site, ""), Numbers.count(profile.negativeDelays())));
+            findings.add(Finding.of(
+                    "dq-time.negative", new Place("history of " + site, ""), Numbers.count(profile.negativeDelays())));
         }
         return new Measurement.Measured(
                 values,

@@ -35,25 +35,34 @@ public final class AccountableLeader implements Check {
         Roster roster = evidence.roster().asOptional().orElseThrow();
         Map<String, Person> leaders = new TreeMap<>();
         List<Finding> findings = new ArrayList<>();
-        matrix.value().about("value").forEach(activity -> activity.with('A').forEach(share -> roster.resolve(share.head())
-                .ifPresentOrElse(
-                        person -> leaders.put(person.name(), person),
-                        () -> findings.add(Finding.of("gv-own.vacant", share.place(), share.head(), activity.text())))));
+        matrix.value()
+                .about("value")
+                .forEach(activity -> activity.with('A')
+                        .forEach(share -> roster.resolve(share.head())
+                                .ifPresentOrElse(
+                                        person -> leaders.put(person.name(), person),
+                                        () -> findings.add(Finding.of(
+                                                "gv-own.vacant", share.place(), share.head(), activity.text())))));
         int level = 0;
         String who = leaders.isEmpty() ? "nobody" : String.join(" and ", leaders.keySet());
         if (leaders.size() == 1) {
             Person leader = leaders.values().iterator().next();
-            boolean accepted = leader.acknowledged().filter(day -> !day.isAfter(evidence.asOf())).isPresent();
+            boolean accepted = leader.acknowledged()
+                    .filter(day -> !day.isAfter(evidence.asOf()))
+                    .isPresent();
             level = leader.answersInBudget() && accepted ? 2 : 1;
             boolean tied = evidence.manifest().pilot().valuePerson().equalsIgnoreCase(leader.name())
                     && evidence.manifest().pilot().valueAmount().orElse(0) > 0;
             if (level < 2) {
                 findings.add(Finding.of(
-                        "gv-pnl.not-backed", leader.place(), leader.name(),
+                        "gv-pnl.not-backed",
+                        leader.place(),
+                        leader.name(),
                         leader.answersInBudget() ? "answers in a budget" : "does not answer in a budget",
                         accepted ? "accepted" : "no day of acceptance"));
             } else if (!tied) {
-                findings.add(Finding.of("gv-pnl.not-tied", evidence.manifest().pilot().place(), leader.name()));
+                findings.add(Finding.of(
+                        "gv-pnl.not-tied", evidence.manifest().pilot().place(), leader.name()));
             }
             level = level == 2 && tied ? 3 : level;
         }

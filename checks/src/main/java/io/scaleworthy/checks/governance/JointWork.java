@@ -40,11 +40,17 @@ public final class JointWork implements Check {
                 .toList();
         if (about.isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.INSUFFICIENT, Finding.text("gv-itot.none"), Finding.text("gv-itot.none.bring"), List.of());
+                    Measurement.Reason.INSUFFICIENT,
+                    Finding.text("gv-itot.none"),
+                    Finding.text("gv-itot.none.bring"),
+                    List.of());
         }
         if (roster.people().stream().allMatch(p -> p.function().isEmpty())) {
             return new Measurement.Unknown(
-                    Measurement.Reason.INSUFFICIENT, Finding.text("gv-itot.functions"), Finding.text("gv-itot.functions.bring"), List.of());
+                    Measurement.Reason.INSUFFICIENT,
+                    Finding.text("gv-itot.functions"),
+                    Finding.text("gv-itot.functions.bring"),
+                    List.of());
         }
         int joint = 0;
         List<Finding> findings = new ArrayList<>();
@@ -58,8 +64,12 @@ public final class JointWork implements Check {
                 joint++;
             } else {
                 findings.add(Finding.of(
-                        "gv-itot.activity", activity.place(), activity.text(),
-                        functions.contains("it") ? "OT takes no part" : functions.contains("ot") ? "IT takes no part" : "neither IT nor OT takes part"));
+                        "gv-itot.activity",
+                        activity.place(),
+                        activity.text(),
+                        functions.contains("it")
+                                ? "OT takes no part"
+                                : functions.contains("ot") ? "IT takes no part" : "neither IT nor OT takes part"));
             }
         }
         double value = 100.0 * joint / about.size();

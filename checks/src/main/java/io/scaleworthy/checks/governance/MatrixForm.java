@@ -59,13 +59,15 @@ public final class MatrixForm implements Check {
             if (accountable.size() != 1) {
                 faults.add(accountable.isEmpty() ? "nobody is accountable" : accountable.size() + " are accountable");
             }
-            if (activity.with('R').isEmpty() && accountable.stream().noneMatch(s -> s.letters().contains("R"))) {
+            if (activity.with('R').isEmpty()
+                    && accountable.stream().noneMatch(s -> s.letters().contains("R"))) {
                 faults.add("nobody does the work (R)");
             }
             for (Share share : activity.shares()) {
                 Optional<Person> person = roster.resolve(share.head());
                 person.ifPresent(p -> people.add(p.name()));
-                if (person.isEmpty() && (share.letters().contains("A") || share.letters().contains("R"))) {
+                if (person.isEmpty()
+                        && (share.letters().contains("A") || share.letters().contains("R"))) {
                     faults.add(share.head() + " is vacant or not on the roster");
                 }
             }
@@ -75,7 +77,8 @@ public final class MatrixForm implements Check {
             if (faults.isEmpty()) {
                 well++;
             } else {
-                findings.add(Finding.of("gv-raci.activity", activity.place(), activity.text(), String.join("; ", faults)));
+                findings.add(
+                        Finding.of("gv-raci.activity", activity.place(), activity.text(), String.join("; ", faults)));
             }
         }
         boolean large = activities.size() >= LEAST_ACTIVITIES && people.size() >= LEAST_PEOPLE;
@@ -84,14 +87,31 @@ public final class MatrixForm implements Check {
             double share = (double) entry.getValue() / activities.size();
             if (share > MOST_SHARE) {
                 overloaded = true;
-                findings.add(0, Finding.of(
-                        "gv-raci.load", Place.file(given.origins().isEmpty() ? "" : given.origins().get(0).path()), entry.getKey(), Numbers.show(100 * share)));
+                findings.add(
+                        0,
+                        Finding.of(
+                                "gv-raci.load",
+                                Place.file(
+                                        given.origins().isEmpty()
+                                                ? ""
+                                                : given.origins().get(0).path()),
+                                entry.getKey(),
+                                Numbers.show(100 * share)));
             }
         }
-        List<String> unsorted = activities.stream().filter(a -> a.areas().isEmpty()).map(Activity::text).toList();
+        List<String> unsorted = activities.stream()
+                .filter(a -> a.areas().isEmpty())
+                .map(Activity::text)
+                .toList();
         if (!unsorted.isEmpty()) {
             findings.add(Finding.of(
-                    "gv-raci.no-area", Place.file(given.origins().isEmpty() ? "" : given.origins().get(0).path()), unsorted.size(), String.join("; ", unsorted.subList(0, Math.min(6, unsorted.size())))));
+                    "gv-raci.no-area",
+                    Place.file(
+                            given.origins().isEmpty()
+                                    ? ""
+                                    : given.origins().get(0).path()),
+                    unsorted.size(),
+                    String.join("; ", unsorted.subList(0, Math.min(6, unsorted.size())))));
         }
         double value = 100.0 * well / activities.size();
         return new Measurement.Measured(

@@ -102,7 +102,11 @@ public final class OwnerCheck implements Check {
                 Set.of(),
                 false,
                 !given.approved(),
-                Finding.text("gv-own.formula", owner, String.join(", ", areas), people.isEmpty() ? "nobody" : String.join(" and ", people)),
+                Finding.text(
+                        "gv-own.formula",
+                        owner,
+                        String.join(", ", areas),
+                        people.isEmpty() ? "nobody" : String.join(" and ", people)),
                 findings);
     }
 
@@ -125,7 +129,10 @@ public final class OwnerCheck implements Check {
         boolean deputy = !Ownership.vacant(person.deputy());
         if (!fresh || !deputy) {
             findings.add(Finding.of(
-                    "gv-own.not-backed", person.place(), person.name(), deputy ? "a deputy is named" : "no deputy is named",
+                    "gv-own.not-backed",
+                    person.place(),
+                    person.name(),
+                    deputy ? "a deputy is named" : "no deputy is named",
                     person.acknowledged().map(d -> "acknowledged on " + d).orElse("never acknowledged")));
         }
         return fresh && deputy ? 3 : 2;

@@ -15,14 +15,23 @@ import java.util.Set;
 public final class RiskAssessment implements Check {
     @Override
     public Spec spec() {
-        return new Spec("GV-RISK", Set.of(Need.MANIFEST), Set.of(), List.of("risk-scale"), List.of(), Finding.text("gv-risk.method"));
+        return new Spec(
+                "GV-RISK",
+                Set.of(Need.MANIFEST),
+                Set.of(),
+                List.of("risk-scale"),
+                List.of(),
+                Finding.text("gv-risk.method"));
     }
 
     @Override
     public Measurement measure(Evidence evidence, String subject) {
         if (evidence.manifest().risk().isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("gv-risk.none"), Finding.text("gv-risk.none.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("gv-risk.none"),
+                    Finding.text("gv-risk.none.bring"),
+                    List.of());
         }
         Manifest.Risk risk = evidence.manifest().risk().get();
         List<Finding> findings = new ArrayList<>();
@@ -35,7 +44,10 @@ public final class RiskAssessment implements Check {
         risk.hazards().stream()
                 .filter(h -> !h.rated() || !h.treated())
                 .forEach(h -> findings.add(Finding.of(
-                        "gv-risk.hazard", h.place(), h.what(), !h.rated() ? "is not rated" : "has no treatment with owner and day")));
+                        "gv-risk.hazard",
+                        h.place(),
+                        h.what(),
+                        !h.rated() ? "is not rated" : "has no treatment with owner and day")));
         if (level == 1 && rated && !risk.regulatoryClass().isEmpty()) {
             level = treated ? 3 : 2;
         }
@@ -44,7 +56,10 @@ public final class RiskAssessment implements Check {
                 Set.of(),
                 false,
                 !evidence.manifest().approved(),
-                Finding.text("gv-risk.formula", risk.hazards().size(), risk.regulatoryClass().isEmpty() ? "not stated" : risk.regulatoryClass()),
+                Finding.text(
+                        "gv-risk.formula",
+                        risk.hazards().size(),
+                        risk.regulatoryClass().isEmpty() ? "not stated" : risk.regulatoryClass()),
                 findings);
     }
 }

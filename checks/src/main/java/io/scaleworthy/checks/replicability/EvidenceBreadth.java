@@ -17,15 +17,25 @@ public final class EvidenceBreadth implements Check {
     @Override
     public Spec spec() {
         return new Spec(
-                "RP-NASSET", Set.of(Need.MANIFEST), Set.of(), List.of("evidence-breadth"), List.of(), Finding.text("rp-nasset.method"));
+                "RP-NASSET",
+                Set.of(Need.MANIFEST),
+                Set.of(),
+                List.of("evidence-breadth"),
+                List.of(),
+                Finding.text("rp-nasset.method"));
     }
 
     @Override
     public Measurement measure(Evidence evidence, String subject) {
-        List<Evaluation> results = evidence.manifest().evaluations().stream().filter(Evaluation::hasValue).toList();
+        List<Evaluation> results = evidence.manifest().evaluations().stream()
+                .filter(Evaluation::hasValue)
+                .toList();
         if (results.isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("rp-nasset.none"), Finding.text("rp-nasset.none.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("rp-nasset.none"),
+                    Finding.text("rp-nasset.none.bring"),
+                    List.of());
         }
         Set<String> assets = distinct(results, Evaluation::asset);
         Set<String> lines = distinct(results, Evaluation::line);

@@ -19,7 +19,8 @@ public final class ScalingPathDefined implements Check {
     /** An item laid down after the start counts half: it exists, but the pilot was not built towards it (rubric). */
     private static final double LATE = 0.5;
 
-    private static final List<String> ITEMS = List.of("integration_demand", "architecture", "future_owners", "financial_threshold");
+    private static final List<String> ITEMS =
+            List.of("integration_demand", "architecture", "future_owners", "financial_threshold");
 
     @Override
     public Spec spec() {
@@ -37,7 +38,10 @@ public final class ScalingPathDefined implements Check {
         Manifest manifest = evidence.manifest();
         if (manifest.scalingPath().isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("rp-path.none"), Finding.text("rp-path.none.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("rp-path.none"),
+                    Finding.text("rp-path.none.bring"),
+                    List.of());
         }
         Manifest.ScalingPath path = manifest.scalingPath().get();
         Optional<LocalDate> start = manifest.pilot().started();
@@ -50,7 +54,11 @@ public final class ScalingPathDefined implements Check {
             } else if (start.isPresent() && (day.isEmpty() || day.get().isAfter(start.get()))) {
                 items += LATE;
                 findings.add(Finding.of(
-                        "rp-path.late", path.place(), item.replace('_', ' '), day.map(LocalDate::toString).orElse("no day given"), start.get()));
+                        "rp-path.late",
+                        path.place(),
+                        item.replace('_', ' '),
+                        day.map(LocalDate::toString).orElse("no day given"),
+                        start.get()));
             } else {
                 items++;
             }

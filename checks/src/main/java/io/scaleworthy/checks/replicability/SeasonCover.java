@@ -54,7 +54,10 @@ public final class SeasonCover implements Check {
         Optional<LocalDate> to = manifest.pilot().trainedTo();
         if (from.isEmpty() || to.isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("rp-season.none"), Finding.text("rp-season.none.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("rp-season.none"),
+                    Finding.text("rp-season.none.bring"),
+                    List.of());
         }
         double worst = 100;
         List<Finding> findings = new ArrayList<>();
@@ -62,7 +65,8 @@ public final class SeasonCover implements Check {
             if (!site.home()) {
                 continue;
             }
-            Optional<History> history = Optional.ofNullable(evidence.history().get(site.id())).flatMap(Input::asOptional);
+            Optional<History> history =
+                    Optional.ofNullable(evidence.history().get(site.id())).flatMap(Input::asOptional);
             if (history.isEmpty()) {
                 return new Measurement.Unknown(
                         Measurement.Reason.MISSING,
@@ -74,21 +78,34 @@ public final class SeasonCover implements Check {
             double cover = 100.0 * months.size() / 12;
             worst = Math.min(worst, cover);
             findings.add(Finding.of(
-                    "rp-season.months", new Place("history of " + site.id(), ""), months.size(), from.get(), to.get(), names(months)));
+                    "rp-season.months",
+                    new Place("history of " + site.id(), ""),
+                    months.size(),
+                    from.get(),
+                    to.get(),
+                    names(months)));
             String ambient = manifest.ambient().get(site.id());
             if (ambient != null) {
-                Optional<TagProfile> tag = history.get().profile().tag(history.get().stored(ambient));
+                Optional<TagProfile> tag =
+                        history.get().profile().tag(history.get().stored(ambient));
                 if (tag.isEmpty() || tag.get().dailyMeans().size() < YEAR) {
                     return new Measurement.Unknown(
                             Measurement.Reason.INSUFFICIENT,
-                            Finding.text("rp-season.ambient", ambient, tag.map(t -> t.dailyMeans().size()).orElse(0), YEAR),
+                            Finding.text(
+                                    "rp-season.ambient",
+                                    ambient,
+                                    tag.map(t -> t.dailyMeans().size()).orElse(0),
+                                    YEAR),
                             Finding.text("rp-season.ambient.bring", ambient),
                             findings);
                 }
                 double overlap = overlap(tag.get(), from.get(), to.get());
                 worst = Math.min(worst, overlap);
                 findings.add(Finding.of(
-                        "rp-season.range", new Place("history of " + site.id(), "tag " + ambient), ambient, Numbers.show(overlap)));
+                        "rp-season.range",
+                        new Place("history of " + site.id(), "tag " + ambient),
+                        ambient,
+                        Numbers.show(overlap)));
             }
         }
         return new Measurement.Measured(
@@ -107,7 +124,10 @@ public final class SeasonCover implements Check {
             LocalDate last = month.atEndOfMonth().isAfter(to) ? to : month.atEndOfMonth();
             long inWindow = last.toEpochDay() - first.toEpochDay() + 1;
             String key = month.toString();
-            int withSamples = profile.tags().stream().mapToInt(t -> t.months().getOrDefault(key, 0)).max().orElse(0);
+            int withSamples = profile.tags().stream()
+                    .mapToInt(t -> t.months().getOrDefault(key, 0))
+                    .max()
+                    .orElse(0);
             if (Math.min(inWindow, withSamples) >= LEAST_DAYS * month.lengthOfMonth()) {
                 months.add(month.getMonthValue());
             }
@@ -116,7 +136,12 @@ public final class SeasonCover implements Check {
     }
 
     private static String names(Set<Integer> months) {
-        return String.join(", ", months.stream().map(m -> java.time.Month.of(m).getDisplayName(java.time.format.TextStyle.SHORT, java.util.Locale.ROOT)).toList());
+        return String.join(
+                ", ",
+                months.stream()
+                        .map(m -> java.time.Month.of(m)
+                                .getDisplayName(java.time.format.TextStyle.SHORT, java.util.Locale.ROOT))
+                        .toList());
     }
 
     /** Share of the site's 5-95 % range of daily means that the 5-95 % range in training covers, in percent. */

@@ -34,7 +34,10 @@ public final class TagMapping implements Check {
     public Measurement measure(Evidence evidence, String site) {
         if (evidence.manifest().inputs().isEmpty()) {
             return new Measurement.Unknown(
-                    Measurement.Reason.MISSING, Finding.text("dq-audit.none"), Finding.text("dq-audit.none.bring"), List.of());
+                    Measurement.Reason.MISSING,
+                    Finding.text("dq-audit.none"),
+                    Finding.text("dq-audit.none.bring"),
+                    List.of());
         }
         List<Required> required = RequiredTags.at(evidence, site);
         double mapped = 0;

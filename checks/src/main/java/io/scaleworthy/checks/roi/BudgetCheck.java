@@ -37,17 +37,21 @@ abstract class BudgetCheck implements Check {
     public final Measurement measure(Evidence evidence, String subject) {
         Input.Given<List<BudgetLine>> given = (Input.Given<List<BudgetLine>>) evidence.budget();
         String file = given.origins().isEmpty() ? "" : given.origins().get(0).path();
-        List<BudgetLine> untagged = given.value().stream().filter(line -> tag().apply(line).isEmpty()).toList();
+        List<BudgetLine> untagged = given.value().stream()
+                .filter(line -> tag().apply(line).isEmpty())
+                .toList();
         if (!untagged.isEmpty()) {
             return new Measurement.Unknown(
                     Measurement.Reason.INSUFFICIENT,
                     Finding.text("budget.untagged", untagged.size(), tagName()),
                     Finding.text("budget.untagged.bring", tagName()),
                     untagged.stream()
-                            .map(line -> Finding.of("budget.line", new Place(file, line.place()), line.line(), tagName()))
+                            .map(line ->
+                                    Finding.of("budget.line", new Place(file, line.place()), line.line(), tagName()))
                             .toList());
         }
-        long currencies = given.value().stream().map(BudgetLine::currency).distinct().count();
+        long currencies =
+                given.value().stream().map(BudgetLine::currency).distinct().count();
         double sum = given.value().stream().mapToDouble(BudgetLine::amount).sum();
         boolean negative = given.value().stream().anyMatch(line -> line.amount() < 0);
         if (currencies > 1 || sum <= 0 || negative) {

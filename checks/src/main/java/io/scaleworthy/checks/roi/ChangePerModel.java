@@ -41,7 +41,10 @@ public final class ChangePerModel extends BudgetCheck {
         double model = amount(lines, l -> l.activity().equals("model_dev"));
         if (model == 0 && change == 0) {
             return new Measurement.Unknown(
-                    Measurement.Reason.INSUFFICIENT, Finding.text("ro-b1to3.none"), Finding.text("ro-b1to3.none.bring"), List.of());
+                    Measurement.Reason.INSUFFICIENT,
+                    Finding.text("ro-b1to3.none"),
+                    Finding.text("ro-b1to3.none.bring"),
+                    List.of());
         }
         double value = model == 0 ? MOST : Math.min(MOST, change / model);
         return new Measurement.Measured(

@@ -35,7 +35,11 @@ public final class EffectVisible implements Check {
                 List.of("effect-ratio"),
                 List.of(
                         new Parameter("least days", LEAST_DAYS, "days", "rubric: fewer days are too little data"),
-                        new Parameter("least independent days per side", LEAST_EFFECTIVE, "days", "simulation: the formula flatters below"),
+                        new Parameter(
+                                "least independent days per side",
+                                LEAST_EFFECTIVE,
+                                "days",
+                                "simulation: the formula flatters below"),
                         new Parameter("default false alarms", 5, "%", "two-sided, customary"),
                         new Parameter("default power", 80, "%", "customary")),
                 Finding.text("ro-mde.method"));
@@ -71,7 +75,8 @@ public final class EffectVisible implements Check {
             formula = trial.ratio() == worst ? trial.formula() : formula;
             findings.add(trial.finding());
             if (given.value().handKept()) {
-                findings.add(Finding.of("ro-mde.hand-kept", Place.file(given.value().file()), kpi.id()));
+                findings.add(
+                        Finding.of("ro-mde.hand-kept", Place.file(given.value().file()), kpi.id()));
             }
             if (kpi.design().isEmpty()) {
                 findings.add(Finding.of("ro-mde.no-design", kpi.place(), kpi.id()));
@@ -97,7 +102,9 @@ public final class EffectVisible implements Check {
         if (promised == 0) {
             return Trial.lacking(insufficient("ro-mde.no-target", kpi.id()));
         }
-        LocalDate until = kpi.baselineTo().or(() -> evidence.manifest().pilot().started().map(d -> d.minusDays(1))).orElse(LocalDate.MAX);
+        LocalDate until = kpi.baselineTo()
+                .or(() -> evidence.manifest().pilot().started().map(d -> d.minusDays(1)))
+                .orElse(LocalDate.MAX);
         LocalDate since = kpi.baselineFrom().orElse(LocalDate.MIN);
         Map<LocalDate, double[]> treated = new TreeMap<>();
         Map<LocalDate, double[]> control = new TreeMap<>();
@@ -121,7 +128,10 @@ public final class EffectVisible implements Check {
         double correlation = Detectability.correlation(values);
         int days = kpi.minDays() > 0
                 ? kpi.minDays()
-                : (int) kpi.targetBy().map(by -> ChronoUnit.DAYS.between(evidence.asOf(), by)).orElse(0L).longValue();
+                : (int) kpi.targetBy()
+                        .map(by -> ChronoUnit.DAYS.between(evidence.asOf(), by))
+                        .orElse(0L)
+                        .longValue();
         if (days < LEAST_DAYS || mean == 0) {
             return Trial.lacking(insufficient("ro-mde.no-length", kpi.id()));
         }
@@ -134,7 +144,8 @@ public final class EffectVisible implements Check {
             double least = Math.min(
                     Detectability.effective(values.size(), correlation), Detectability.effective(days, correlation));
             if (least < LEAST_EFFECTIVE) {
-                return Trial.lacking(insufficient("ro-mde.effective", kpi.id(), Numbers.show(least), (int) LEAST_EFFECTIVE));
+                return Trial.lacking(
+                        insufficient("ro-mde.effective", kpi.id(), Numbers.show(least), (int) LEAST_EFFECTIVE));
             }
             effect = Detectability.beforeAfter(deviation, correlation, values.size(), days, factor);
             if (design.equals("did")) {
@@ -153,19 +164,40 @@ public final class EffectVisible implements Check {
         return new Trial(
                 ratio,
                 Finding.text(
-                        "ro-mde.formula", kpi.id(), Numbers.value(ratio), Numbers.show(100 * relative), Numbers.show(100 * promised), shown, days,
-                        Numbers.value(mean), Numbers.value(deviation), Numbers.value(correlation), values.size()),
+                        "ro-mde.formula",
+                        kpi.id(),
+                        Numbers.value(ratio),
+                        Numbers.show(100 * relative),
+                        Numbers.show(100 * promised),
+                        shown,
+                        days,
+                        Numbers.value(mean),
+                        Numbers.value(deviation),
+                        Numbers.value(correlation),
+                        values.size()),
                 Finding.of(
-                        "ro-mde.effect", Place.file(series.file()), kpi.id(), Numbers.show(100 * relative), Numbers.show(100 * promised), days, shown),
+                        "ro-mde.effect",
+                        Place.file(series.file()),
+                        kpi.id(),
+                        Numbers.show(100 * relative),
+                        Numbers.show(100 * promised),
+                        days,
+                        shown),
                 Optional.empty());
     }
 
     private static List<Double> daily(Map<LocalDate, double[]> days, Set<LocalDate> common) {
-        return days.entrySet().stream().filter(e -> common.contains(e.getKey())).map(e -> e.getValue()[0] / e.getValue()[1]).toList();
+        return days.entrySet().stream()
+                .filter(e -> common.contains(e.getKey()))
+                .map(e -> e.getValue()[0] / e.getValue()[1])
+                .toList();
     }
 
     private static Measurement.Unknown insufficient(String key, Object... arguments) {
         return new Measurement.Unknown(
-                Measurement.Reason.INSUFFICIENT, Finding.text(key, arguments), Finding.text(key + ".bring", arguments), List.of());
+                Measurement.Reason.INSUFFICIENT,
+                Finding.text(key, arguments),
+                Finding.text(key + ".bring", arguments),
+                List.of());
     }
 }

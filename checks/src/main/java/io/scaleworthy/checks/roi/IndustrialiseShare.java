@@ -37,8 +37,11 @@ public final class IndustrialiseShare extends BudgetCheck {
 
     @Override
     Measurement measure(List<BudgetLine> lines, boolean claimed, String file) {
-        double value = 100 - share(lines, l -> l.phase().equals("pilot") && l.nature().equals("algorithm"));
-        List<String> missing = ITEMS.stream().filter(item -> amount(lines, l -> l.item().equals(item)) <= 0).toList();
+        double value =
+                100 - share(lines, l -> l.phase().equals("pilot") && l.nature().equals("algorithm"));
+        List<String> missing = ITEMS.stream()
+                .filter(item -> amount(lines, l -> l.item().equals(item)) <= 0)
+                .toList();
         List<Finding> findings = new ArrayList<>();
         missing.forEach(item -> findings.add(Finding.of("ro-b2080.item", Place.file(file), item)));
         return new Measurement.Measured(

@@ -35,12 +35,15 @@ public final class KpiFields implements Check {
         List<Finding> findings = new ArrayList<>();
         for (Kpis.Definition kpi : kpis.definitions()) {
             filled += (double) kpi.filled().size() / FIELDS.size();
-            List<String> open = FIELDS.stream().filter(f -> !kpi.filled().contains(f)).toList();
+            List<String> open =
+                    FIELDS.stream().filter(f -> !kpi.filled().contains(f)).toList();
             if (!open.isEmpty()) {
                 findings.add(Finding.of("ro-kpidef.open", kpi.place(), kpi.id(), String.join(", ", open)));
             }
         }
-        kpis.unknown().forEach(id -> findings.add(Finding.of("ro-kpi.unknown", evidence.manifest().pilot().place(), id)));
+        kpis.unknown()
+                .forEach(id -> findings.add(
+                        Finding.of("ro-kpi.unknown", evidence.manifest().pilot().place(), id)));
         double value = kpis.size() == 0 ? 0 : 100 * filled / kpis.size();
         return new Measurement.Measured(
                 List.of(MetricValue.exact("fields-filled", value)),

@@ -16,8 +16,18 @@ import java.util.Set;
 public final class MoneyLever implements Check {
     /** Ways in which a KPI becomes money. */
     static final List<String> LEVERS = List.of(
-            "throughput", "scrap", "rework", "energy", "labour", "maintenance", "inventory", "quality_claims", "safety",
-            "capex_avoidance", "yield", "co2");
+            "throughput",
+            "scrap",
+            "rework",
+            "energy",
+            "labour",
+            "maintenance",
+            "inventory",
+            "quality_claims",
+            "safety",
+            "capex_avoidance",
+            "yield",
+            "co2");
 
     @Override
     public Spec spec() {
@@ -46,7 +56,9 @@ public final class MoneyLever implements Check {
                 findings.add(Finding.of("ro-lever.open", kpi.place(), kpi.id(), fault));
             }
         }
-        kpis.unknown().forEach(id -> findings.add(Finding.of("ro-kpi.unknown", evidence.manifest().pilot().place(), id)));
+        kpis.unknown()
+                .forEach(id -> findings.add(
+                        Finding.of("ro-kpi.unknown", evidence.manifest().pilot().place(), id)));
         double value = kpis.size() == 0 ? 0 : 100.0 * priced / kpis.size();
         return new Measurement.Measured(
                 List.of(MetricValue.exact("priced-share", value)),

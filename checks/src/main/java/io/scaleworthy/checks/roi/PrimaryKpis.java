@@ -19,7 +19,9 @@ record PrimaryKpis(List<Kpis.Definition> definitions, List<String> unknown, Inpu
             found.ifPresentOrElse(named::add, () -> unknown.add(id));
         }
         if (named.isEmpty() && unknown.isEmpty()) {
-            given.value().definitions().stream().filter(Kpis.Definition::primary).forEach(named::add);
+            given.value().definitions().stream()
+                    .filter(Kpis.Definition::primary)
+                    .forEach(named::add);
         }
         if (named.isEmpty() && unknown.isEmpty()) {
             named.addAll(given.value().definitions());

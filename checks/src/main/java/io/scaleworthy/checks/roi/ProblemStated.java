@@ -33,11 +33,22 @@ public final class ProblemStated implements Check {
         PrimaryKpis kpis = PrimaryKpis.of(evidence);
         List<Kpis.Definition> named = kpis.definitions();
         Map<String, Boolean> fields = new LinkedHashMap<>();
-        fields.put("asset or line in scope", !pilot.asset().isEmpty() || !pilot.line().isEmpty());
+        fields.put(
+                "asset or line in scope",
+                !pilot.asset().isEmpty() || !pilot.line().isEmpty());
         fields.put("KPI", !named.isEmpty() && kpis.unknown().isEmpty());
-        fields.put("baseline", !named.isEmpty() && named.stream().allMatch(k -> k.baseline().isPresent()));
-        fields.put("target change", !named.isEmpty() && named.stream().allMatch(k -> k.change().isPresent() || k.target().isPresent()));
-        fields.put("day of the target", !named.isEmpty() && named.stream().allMatch(k -> k.targetBy().isPresent()));
+        fields.put(
+                "baseline",
+                !named.isEmpty() && named.stream().allMatch(k -> k.baseline().isPresent()));
+        fields.put(
+                "target change",
+                !named.isEmpty()
+                        && named.stream()
+                                .allMatch(k ->
+                                        k.change().isPresent() || k.target().isPresent()));
+        fields.put(
+                "day of the target",
+                !named.isEmpty() && named.stream().allMatch(k -> k.targetBy().isPresent()));
         fields.put("who decides what differently, how often", pilot.decides());
         List<Finding> findings = new ArrayList<>();
         int present = 0;

@@ -47,8 +47,16 @@ public final class TenTwentySeventy extends BudgetCheck {
                 false,
                 claimed,
                 Finding.text(
-                        "ro-b102070.formula", Numbers.show(distance), Numbers.show(algorithm), Numbers.show(technology), Numbers.show(people)),
+                        "ro-b102070.formula",
+                        Numbers.show(distance),
+                        Numbers.show(algorithm),
+                        Numbers.show(technology),
+                        Numbers.show(people)),
                 List.of(Finding.of(
-                        "ro-b102070.shares", Place.file(file), Numbers.show(algorithm), Numbers.show(technology), Numbers.show(people))));
+                        "ro-b102070.shares",
+                        Place.file(file),
+                        Numbers.show(algorithm),
+                        Numbers.show(technology),
+                        Numbers.show(people))));
     }
 }

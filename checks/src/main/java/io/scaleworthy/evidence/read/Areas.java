@@ -11,9 +11,27 @@ import java.util.regex.Pattern;
 public final class Areas {
     /** Every area, in the order of the documentation. */
     public static final List<String> ALL = List.of(
-            "value", "priority", "budget", "workflow", "platform", "security", "data-quality", "pipeline", "adoption", "training",
-            "design", "integration", "change", "monitor", "retrain", "support", "pipeline-health", "incident", "decommission",
-            "wrong-call", "final-say");
+            "value",
+            "priority",
+            "budget",
+            "workflow",
+            "platform",
+            "security",
+            "data-quality",
+            "pipeline",
+            "adoption",
+            "training",
+            "design",
+            "integration",
+            "change",
+            "monitor",
+            "retrain",
+            "support",
+            "pipeline-health",
+            "incident",
+            "decommission",
+            "wrong-call",
+            "final-say");
 
     private static final Map<String, Pattern> WORDS = Map.ofEntries(
             entry("value", "value|benefit|return|business case|roi"),

@@ -26,9 +26,35 @@ public final class FactsFile {
 
     /** Positions of a tag's array, written into the file for the reader. */
     private static final List<String> COLUMNS = List.of(
-            "name", "samples", "numeric", "missing", "good", "uncertain", "bad", "duplicates", "backward", "impossible",
-            "daylight", "first", "last", "lead", "tail", "goodIntervals", "uncertainIntervals", "badIntervals", "gaps", "runs",
-            "longestRuns", "distinct", "changes", "changesAfterChange", "minimum", "maximum", "months", "timeline", "dailyMeans");
+            "name",
+            "samples",
+            "numeric",
+            "missing",
+            "good",
+            "uncertain",
+            "bad",
+            "duplicates",
+            "backward",
+            "impossible",
+            "daylight",
+            "first",
+            "last",
+            "lead",
+            "tail",
+            "goodIntervals",
+            "uncertainIntervals",
+            "badIntervals",
+            "gaps",
+            "runs",
+            "longestRuns",
+            "distinct",
+            "changes",
+            "changesAfterChange",
+            "minimum",
+            "maximum",
+            "months",
+            "timeline",
+            "dailyMeans");
 
     private FactsFile() {}
 
@@ -74,12 +100,21 @@ public final class FactsFile {
     private static ArrayNode tag(TagProfile t, String salt) {
         ArrayNode a = JsonMapper.shared().createArrayNode();
         a.add(salt.isEmpty() ? t.name() : Evidence.History.hashed(salt, t.name()));
-        a.add(t.samples()).add(t.numeric()).add(t.missing()).add(t.good()).add(t.uncertain()).add(t.bad());
+        a.add(t.samples())
+                .add(t.numeric())
+                .add(t.missing())
+                .add(t.good())
+                .add(t.uncertain())
+                .add(t.bad());
         a.add(t.duplicates()).add(t.backward()).add(t.impossible()).add(t.daylight());
         a.add(t.first()).add(t.last()).add(t.lead()).add(t.tail());
         a.add(lengths(t.goodIntervals())).add(lengths(t.uncertainIntervals())).add(lengths(t.badIntervals()));
         a.add(spans(t.gaps())).add(lengths(t.runs())).add(spans(t.longestRuns()));
-        a.add(t.distinct()).add(t.changes()).add(t.changesAfterChange()).add(t.minimum()).add(t.maximum());
+        a.add(t.distinct())
+                .add(t.changes())
+                .add(t.changesAfterChange())
+                .add(t.minimum())
+                .add(t.maximum());
         ObjectNode months = a.addObject();
         t.months().forEach(months::put);
         a.add(t.timeline());
@@ -141,7 +176,10 @@ public final class FactsFile {
             sites.put(
                     entry.getKey(),
                     new Evidence.History(
-                            profile, site.path("stateKnown").asBoolean(true), site.path("stateWhy").asString(""), salt));
+                            profile,
+                            site.path("stateKnown").asBoolean(true),
+                            site.path("stateWhy").asString(""),
+                            salt));
         });
         return sites;
     }
@@ -161,14 +199,39 @@ public final class FactsFile {
         Map<String, Integer> months = new LinkedHashMap<>();
         a.get(26).properties().forEach(m -> months.put(m.getKey(), m.getValue().asInt()));
         Map<Long, Double> means = new LinkedHashMap<>();
-        a.get(28).properties().forEach(m -> means.put(Long.parseLong(m.getKey()), m.getValue().asDouble()));
+        a.get(28)
+                .properties()
+                .forEach(m -> means.put(Long.parseLong(m.getKey()), m.getValue().asDouble()));
         return new TagProfile(
-                a.get(0).asString(), a.get(1).asLong(), a.get(2).asLong(), a.get(3).asLong(), a.get(4).asLong(),
-                a.get(5).asLong(), a.get(6).asLong(), a.get(7).asLong(), a.get(8).asLong(), a.get(9).asLong(),
-                a.get(10).asLong(), a.get(11).asLong(), a.get(12).asLong(), a.get(13).asLong(), a.get(14).asLong(),
-                readLengths(a.get(15)), readLengths(a.get(16)), readLengths(a.get(17)), readSpans(a.get(18)),
-                readLengths(a.get(19)), readSpans(a.get(20)), a.get(21).asInt(), a.get(22).asLong(), a.get(23).asLong(),
-                a.get(24).asDouble(), a.get(25).asDouble(), months, a.get(27).asString(), means);
+                a.get(0).asString(),
+                a.get(1).asLong(),
+                a.get(2).asLong(),
+                a.get(3).asLong(),
+                a.get(4).asLong(),
+                a.get(5).asLong(),
+                a.get(6).asLong(),
+                a.get(7).asLong(),
+                a.get(8).asLong(),
+                a.get(9).asLong(),
+                a.get(10).asLong(),
+                a.get(11).asLong(),
+                a.get(12).asLong(),
+                a.get(13).asLong(),
+                a.get(14).asLong(),
+                readLengths(a.get(15)),
+                readLengths(a.get(16)),
+                readLengths(a.get(17)),
+                readSpans(a.get(18)),
+                readLengths(a.get(19)),
+                readSpans(a.get(20)),
+                a.get(21).asInt(),
+                a.get(22).asLong(),
+                a.get(23).asLong(),
+                a.get(24).asDouble(),
+                a.get(25).asDouble(),
+                months,
+                a.get(27).asString(),
+                means);
     }
 
     private static Lengths readLengths(JsonNode a) {

@@ -15,7 +15,12 @@ import java.util.TreeMap;
  * @param line line of the manifest
  */
 record FileRef(
-        String pattern, boolean approved, Optional<LocalDate> exportedOn, boolean complete, Map<String, String> columns, int line) {
+        String pattern,
+        boolean approved,
+        Optional<LocalDate> exportedOn,
+        boolean complete,
+        Map<String, String> columns,
+        int line) {
 
     static FileRef of(YamlNode node) {
         if (node instanceof Mapping mapping) {

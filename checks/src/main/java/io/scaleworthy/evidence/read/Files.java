@@ -106,7 +106,9 @@ final class Files {
                     .filter(path -> matcher.matches(start.relativize(path)))
                     .limit(MOST_FILES)
                     .map(path -> new Found(
-                            path, (fixed.isEmpty() ? "" : fixed + "/") + start.relativize(path).toString().replace('\\', '/')))
+                            path,
+                            (fixed.isEmpty() ? "" : fixed + "/")
+                                    + start.relativize(path).toString().replace('\\', '/')))
                     .sorted(java.util.Comparator.comparing(Found::name))
                     .forEach(found::add);
         }

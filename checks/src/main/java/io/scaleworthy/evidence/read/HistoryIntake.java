@@ -1,6 +1,5 @@
 package io.scaleworthy.evidence.read;
 
-import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Manifest;
 import io.scaleworthy.evidence.Origin;
 import io.scaleworthy.finding.Place;
@@ -72,28 +71,34 @@ public final class HistoryIntake {
             for (String role : dump.columns().keySet()) {
                 if (!ReadOptions.COLUMN_ROLES.contains(role)) {
                     problems.add(Problem.refused(
-                            "HISTORY-ROLE", Place.file(dump.name()), role,
+                            "HISTORY-ROLE",
+                            Place.file(dump.name()),
+                            role,
                             io.scaleworthy.finding.Suggestion.sentence(role, ReadOptions.COLUMN_ROLES)));
                 }
             }
             List<ReadProblem> found = new ArrayList<>();
             try {
-                HistorianReader.inspect(dump.path(), options, found).ifPresent(layout -> opened.add(new Opened(dump, layout, options)));
+                HistorianReader.inspect(dump.path(), options, found)
+                        .ifPresent(layout -> opened.add(new Opened(dump, layout, options)));
             } catch (IOException e) {
                 found.add(new ReadProblem("HISTORY-BROKEN", true, "", List.of(Tables.oneLine(e))));
             }
             translate(dump.name(), found, problems);
-            local |= !opened.isEmpty() && !opened.get(opened.size() - 1).layout().offsets();
+            local |=
+                    !opened.isEmpty() && !opened.get(opened.size() - 1).layout().offsets();
             if (zoneNeeded && zone.isEmpty() && local && refusals() == before) {
                 problems.add(Problem.refused("HISTORY-NO-ZONE", Place.file(dump.name())));
             }
         }
         long withOffset = opened.stream().filter(o -> o.layout().offsets()).count();
         if (zone.isEmpty() && withOffset > 0 && withOffset < opened.size()) {
-            problems.add(Problem.refused("HISTORY-MIXED-FILES", Place.file(opened.get(0).dump().name())));
+            problems.add(Problem.refused(
+                    "HISTORY-MIXED-FILES", Place.file(opened.get(0).dump().name())));
         }
         // Files in order of their first sample, whatever order they were named in; equal starts by name.
-        opened.sort(Comparator.comparingLong((Opened o) -> o.layout().firstTime()).thenComparing(o -> o.dump().name()));
+        opened.sort(Comparator.comparingLong((Opened o) -> o.layout().firstTime())
+                .thenComparing(o -> o.dump().name()));
         return refusals() == before ? Optional.of(opened) : Optional.empty();
     }
 
@@ -104,7 +109,14 @@ public final class HistoryIntake {
         for (Opened file : files) {
             RowCounter counter = new RowCounter(profiler);
             read(file, counter);
-            Files.origin(file.dump().path(), file.dump().name(), file.layout().longForm() ? "samples, long" : "samples, wide", counter.rows, counter.rejected, use, problems)
+            Files.origin(
+                            file.dump().path(),
+                            file.dump().name(),
+                            file.layout().longForm() ? "samples, long" : "samples, wide",
+                            counter.rows,
+                            counter.rejected,
+                            use,
+                            problems)
                     .ifPresent(origins::add);
         }
         return refusals() == before ? Optional.of(profiler.profile()) : Optional.empty();
@@ -121,20 +133,25 @@ public final class HistoryIntake {
     }
 
     private int refusals() {
-        return (int) problems.stream().filter(p -> p.kind() == Problem.Kind.REFUSED).count();
+        return (int)
+                problems.stream().filter(p -> p.kind() == Problem.Kind.REFUSED).count();
     }
 
     /** Puts the reader's problems into the words of the product. */
     public static void translate(String file, List<ReadProblem> found, List<Problem> problems) {
         for (ReadProblem p : found) {
             Problem.Kind kind = p.refused() ? Problem.Kind.REFUSED : Problem.Kind.NOTICE;
-            problems.add(Problem.of(kind, p.code(), new Place(file, p.where()), p.arguments().toArray()));
+            problems.add(Problem.of(
+                    kind, p.code(), new Place(file, p.where()), p.arguments().toArray()));
         }
     }
 
     /** Planned stops from a calendar's rows. A day alone means from its start, or to its end. */
     static Optional<Spans> stops(
-            List<io.scaleworthy.yaml.YamlNode.Mapping> rows, String file, Optional<ZoneId> zone, List<Problem> problems) {
+            List<io.scaleworthy.yaml.YamlNode.Mapping> rows,
+            String file,
+            Optional<ZoneId> zone,
+            List<Problem> problems) {
         int before = problems.size();
         List<Span> spans = new ArrayList<>();
         TimeText text = new TimeText();
@@ -160,7 +177,10 @@ public final class HistoryIntake {
             }
             if (fine && ends[1] <= ends[0]) {
                 problems.add(Problem.refused(
-                        "STOPS-ORDER", new Place(file, "row " + row.line()), String.valueOf(row.text("from")), String.valueOf(row.text("to"))));
+                        "STOPS-ORDER",
+                        new Place(file, "row " + row.line()),
+                        String.valueOf(row.text("from")),
+                        String.valueOf(row.text("to"))));
             }
             spans.add(new Span(ends[0], ends[1]));
         }
@@ -180,7 +200,11 @@ public final class HistoryIntake {
         problems.clear();
         problems.addAll(kept);
         if (sink.values.isEmpty()) {
-            return new States(calendar, calendar, false, io.scaleworthy.finding.Finding.text("history.no-state-tag", site.stateTag()));
+            return new States(
+                    calendar,
+                    calendar,
+                    false,
+                    io.scaleworthy.finding.Finding.text("history.no-state-tag", site.stateTag()));
         }
         List<Span> planned = new ArrayList<>(calendar.spans());
         List<Span> idle = new ArrayList<>(calendar.spans());
@@ -231,7 +255,6 @@ public final class HistoryIntake {
                 }
             }
         }
-
 
         @Override
         public void row() {}
@@ -293,9 +316,18 @@ public final class HistoryIntake {
         }
         ZoneId local = zone.orElse(java.time.ZoneOffset.UTC);
         return profile.windowDeclared()
-                && profile.windowFrom() == manifest.windowFrom().get().atStartOfDay(local).toInstant().toEpochMilli()
+                && profile.windowFrom()
+                        == manifest.windowFrom()
+                                .get()
+                                .atStartOfDay(local)
+                                .toInstant()
+                                .toEpochMilli()
                 && profile.windowTo()
-                        == manifest.windowTo().get().plusDays(1).atStartOfDay(local).toInstant().toEpochMilli();
+                        == manifest.windowTo()
+                                .get()
+                                .plusDays(1)
+                                .atStartOfDay(local)
+                                .toInstant()
+                                .toEpochMilli();
     }
-
 }

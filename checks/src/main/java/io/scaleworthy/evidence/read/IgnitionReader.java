@@ -51,7 +51,11 @@ final class IgnitionReader {
         } catch (JacksonException e) {
             problems.add(Problem.refused(
                     "JSON-BROKEN",
-                    new Place(name, e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr()),
+                    new Place(
+                            name,
+                            e.getLocation() == null
+                                    ? ""
+                                    : "line " + e.getLocation().getLineNr()),
                     Tables.oneLine(new IOException(e.getOriginalMessage()))));
             return Optional.empty();
         } catch (IOException e) {
@@ -69,7 +73,8 @@ final class IgnitionReader {
         if (root.isArray()) {
             return !root.isEmpty() && looksLike(root.get(0));
         }
-        return root.isObject() && (root.has("tagType") || (root.has("tags") && root.get("tags").isArray()));
+        return root.isObject()
+                && (root.has("tagType") || (root.has("tags") && root.get("tags").isArray()));
     }
 
     private Optional<TagExports.Export> export(JsonNode root) {
@@ -89,11 +94,13 @@ final class IgnitionReader {
             return Optional.empty();
         }
         if (tags.isEmpty()) {
-            problems.add(Problem.refused(types.isEmpty() ? "TABLE-EMPTY" : "IGNITION-TYPES-ONLY", Place.file(file), types.size()));
+            problems.add(Problem.refused(
+                    types.isEmpty() ? "TABLE-EMPTY" : "IGNITION-TYPES-ONLY", Place.file(file), types.size()));
             return Optional.empty();
         }
         Set<Field> carries = EnumSet.allOf(Field.class);
-        String reason = "JSON with tagType" + (types.isEmpty() ? "" : "; " + types.size() + " types merged into their instances");
+        String reason = "JSON with tagType"
+                + (types.isEmpty() ? "" : "; " + types.size() + " types merged into their instances");
         return Optional.of(new TagExports.Export("Ignition tag JSON", tags, carries, List.of(reason)));
     }
 
@@ -197,7 +204,9 @@ final class IgnitionReader {
         OptionalDouble high = number(node, "engHigh");
         // 0 to 100 without a unit is what the tool writes when nobody configured a range.
         boolean written = unit.isEmpty() && low.orElse(0) == 0 && high.orElse(100) == 100;
-        double scan = text(node, "executionMode", parameters).equals("FixedRate") ? number(node, "executionRate").orElse(0) : 0;
+        double scan = text(node, "executionMode", parameters).equals("FixedRate")
+                ? number(node, "executionRate").orElse(0)
+                : 0;
         String address = text(node, "opcItemPath", parameters);
         int open = address.indexOf('[');
         int close = address.indexOf(']', open + 1);

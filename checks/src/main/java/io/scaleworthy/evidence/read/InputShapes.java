@@ -39,7 +39,13 @@ public final class InputShapes {
             required("name", text(), "name in the report"),
             optional(
                     "use_case",
-                    word("predictive-maintenance", "quality-inspection", "process-advice", "closed-loop", "forecasting", "soft-sensor"),
+                    word(
+                            "predictive-maintenance",
+                            "quality-inspection",
+                            "process-advice",
+                            "closed-loop",
+                            "forecasting",
+                            "soft-sensor"),
                     "kind of use case"),
             optional("problem", text(), "the operational problem in one sentence"),
             optional("technology", text(), "what is used"),
@@ -55,11 +61,16 @@ public final class InputShapes {
                     "the decision that changes"),
             optional(
                     "value_target",
-                    object(optional("amount", number(), "value a year"), optional("person", text(), "who answers for it")),
+                    object(
+                            optional("amount", number(), "value a year"),
+                            optional("person", text(), "who answers for it")),
                     "promised value"),
             optional("started", date(), "day the pilot started"),
             optional("go_live", date(), "day it went live"),
-            optional("loop", word("none", "advisory", "closed"), "none: no live loop; advisory: a person acts; closed: it writes"),
+            optional(
+                    "loop",
+                    word("none", "advisory", "closed"),
+                    "none: no live loop; advisory: a person acts; closed: it writes"),
             optional("regulated", word("none", "gmp", "food", "other"), "which rules apply to its records"),
             optional("supervised", yesNo(), "false: it learns without labels"),
             optional("latency_budget", duration(), "time within which data must arrive"),
@@ -110,7 +121,16 @@ public final class InputShapes {
                     list(object(
                             required(
                                     "type",
-                                    word("ERP", "MES", "SCADA", "PLC", "historian", "CMMS", "quality", "spreadsheet", "other"),
+                                    word(
+                                            "ERP",
+                                            "MES",
+                                            "SCADA",
+                                            "PLC",
+                                            "historian",
+                                            "CMMS",
+                                            "quality",
+                                            "spreadsheet",
+                                            "other"),
                                     "kind of system"),
                             optional("name", text(), "product"),
                             optional("version", text(), "version"),
@@ -187,7 +207,13 @@ public final class InputShapes {
             required("sites", list(SITE), "one home site at least"),
             optional("inputs", list(INPUT), "the model's inputs: the required signals"),
             optional("ambient", map(text()), "site to its ambient tag"),
-            optional("naming", object(optional("grammar", either(text(), map(text())), "e.g. {site}.{line}.{equipment}.{signal}, for all sites or per site")), "naming convention"),
+            optional(
+                    "naming",
+                    object(optional(
+                            "grammar",
+                            either(text(), map(text())),
+                            "e.g. {site}.{line}.{equipment}.{signal}, for all sites or per site")),
+                    "naming convention"),
             optional(
                     "pipeline",
                     list(object(
@@ -297,18 +323,43 @@ public final class InputShapes {
             optional("statement", text(), "the target in one sentence"),
             optional("description", text(), "what it says"),
             optional("audience", text(), "who reads it"),
-            optional("standard", object(optional("ref", text(), "standard"), optional("kpi", text(), "KPI there"), optional("note", text(), "note")), "standard it follows"),
+            optional(
+                    "standard",
+                    object(
+                            optional("ref", text(), "standard"),
+                            optional("kpi", text(), "KPI there"),
+                            optional("note", text(), "note")),
+                    "standard it follows"),
             optional("type", word("outcome", "leading", "guardrail", "adoption", "model"), "kind of KPI"),
             optional("primary", yesNo(), "the one the pilot is judged by"),
-            optional("scope", object(optional("site", text(), "site"), optional("area", text(), "area"), optional("asset", text(), "asset or line"), optional("product", text(), "product")), "what it covers"),
+            optional(
+                    "scope",
+                    object(
+                            optional("site", text(), "site"),
+                            optional("area", text(), "area"),
+                            optional("asset", text(), "asset or line"),
+                            optional("product", text(), "product")),
+                    "what it covers"),
             optional("unit", text(), "unit"),
             optional("direction", word("higher", "lower", "target-band"), "which way is better"),
-            optional("bounds", object(optional("min", number(), "least"), optional("max", number(), "most")), "natural range"),
+            optional(
+                    "bounds",
+                    object(optional("min", number(), "least"), optional("max", number(), "most")),
+                    "natural range"),
             optional("expression", text(), "formula"),
             optional("tags", list(text()), "tags of the formula"),
             optional("exclude", text(), "time left out"),
-            optional("calendar", object(optional("tz", text(), "zone"), optional("shifts", text(), "file"), optional("day_start", text(), "time")), "calendar"),
-            optional("aggregation", object(optional("grain", text(), "day or shift"), optional("combine", text(), "how")), "aggregation"),
+            optional(
+                    "calendar",
+                    object(
+                            optional("tz", text(), "zone"),
+                            optional("shifts", text(), "file"),
+                            optional("day_start", text(), "time")),
+                    "calendar"),
+            optional(
+                    "aggregation",
+                    object(optional("grain", text(), "day or shift"), optional("combine", text(), "how")),
+                    "aggregation"),
             optional(
                     "baseline",
                     object(
@@ -331,13 +382,22 @@ public final class InputShapes {
                             optional("by", date(), "day"),
                             optional("confidence", text(), "e.g. P50")),
                     "where it shall be"),
-            optional("kill_threshold", object(required("value", number(), "value"), required("by", date(), "day")), "not reached by then: stop"),
-            optional("scale_threshold", object(required("value", number(), "value"), optional("by", date(), "day")), "reached: scale"),
+            optional(
+                    "kill_threshold",
+                    object(required("value", number(), "value"), required("by", date(), "day")),
+                    "not reached by then: stop"),
+            optional(
+                    "scale_threshold",
+                    object(required("value", number(), "value"), optional("by", date(), "day")),
+                    "reached: scale"),
             optional("counter_metrics", list(text()), "KPIs that must not get worse"),
             optional(
                     "evaluation",
                     object(
-                            optional("design", word("on_off", "did", "its", "before_after"), "how the effect will be shown"),
+                            optional(
+                                    "design",
+                                    word("on_off", "did", "its", "before_after"),
+                                    "how the effect will be shown"),
                             optional("control", text(), "asset that serves as control"),
                             optional("switch_days", whole(), "days per block of on or off; default 1"),
                             optional("min_days", whole(), "planned days of the trial"),
@@ -345,14 +405,49 @@ public final class InputShapes {
                             optional("alpha", number(), "false alarms; default 0.05"),
                             optional("power", number(), "power; default 0.8")),
                     "how the effect will be shown"),
-            optional("lever", either(text(), object(required("kind", text(), "kind"), optional("constraint", yesNo(), "bottleneck"), optional("sold_out", yesNo(), "sold out"))), "financial lever"),
-            optional("unit_value", object(required("amount", number(), "money per unit"), optional("per", text(), "unit"), optional("source", text(), "where from"), optional("as_of", date(), "day"), optional("cash", text(), "cash class")), "value of one unit"),
-            optional("addressable", object(optional("value", number(), "value"), optional("share_caused_by_solved_modes", number(), "share")), "ceiling of the claim"),
+            optional(
+                    "lever",
+                    either(
+                            text(),
+                            object(
+                                    required("kind", text(), "kind"),
+                                    optional("constraint", yesNo(), "bottleneck"),
+                                    optional("sold_out", yesNo(), "sold out"))),
+                    "financial lever"),
+            optional(
+                    "unit_value",
+                    object(
+                            required("amount", number(), "money per unit"),
+                            optional("per", text(), "unit"),
+                            optional("source", text(), "where from"),
+                            optional("as_of", date(), "day"),
+                            optional("cash", text(), "cash class")),
+                    "value of one unit"),
+            optional(
+                    "addressable",
+                    object(
+                            optional("value", number(), "value"),
+                            optional("share_caused_by_solved_modes", number(), "share")),
+                    "ceiling of the claim"),
             optional("attribution_share", number(), "share claimed here"),
             optional("ramp", list(number()), "ramp by quarter"),
-            optional("persistence", object(optional("retrain_every", duration(), "retraining"), optional("decay_per_year", number(), "decay")), "persistence"),
-            optional("owners", object(optional("kpi", text(), "owner"), optional("benefit", text(), "who books the benefit"), optional("data", text(), "data steward")), "owners"),
-            optional("review", object(optional("cadence", text(), "how often"), optional("forum", text(), "where")), "review"),
+            optional(
+                    "persistence",
+                    object(
+                            optional("retrain_every", duration(), "retraining"),
+                            optional("decay_per_year", number(), "decay")),
+                    "persistence"),
+            optional(
+                    "owners",
+                    object(
+                            optional("kpi", text(), "owner"),
+                            optional("benefit", text(), "who books the benefit"),
+                            optional("data", text(), "data steward")),
+                    "owners"),
+            optional(
+                    "review",
+                    object(optional("cadence", text(), "how often"), optional("forum", text(), "where")),
+                    "review"),
             optional("evidence", list(text()), "files"),
             optional("sources", list(text()), "systems the figures come from"),
             optional("series", FILE, "dated series: date, shift, asset, numerator, denominator, source"));
@@ -361,7 +456,10 @@ public final class InputShapes {
     public static final Shape.Obj KPIS = object(
             optional("schema", text(), "kpi/1"),
             optional("currency", text(), "ISO 4217"),
-            optional("price_basis", object(optional("year", whole(), "year"), optional("real", yesNo(), "real prices")), "price basis"),
+            optional(
+                    "price_basis",
+                    object(optional("year", whole(), "year"), optional("real", yesNo(), "real prices")),
+                    "price basis"),
             required("kpis", list(KPI), "the KPIs"));
 
     /** An entry of the evidence register. */
@@ -375,10 +473,19 @@ public final class InputShapes {
             optional("expires", date(), "last valid day; at most 365 days after date"),
             optional(
                     "artefact",
-                    object(optional("path", text(), "file"), optional("sha256", text(), "its hash"), optional("url", text(), "or where it is")),
+                    object(
+                            optional("path", text(), "file"),
+                            optional("sha256", text(), "its hash"),
+                            optional("url", text(), "or where it is")),
                     "what shows it"),
             optional("site", text(), "site it speaks for"),
-            optional("items", list(object(required("what", text(), "item"), optional("person", text(), "who"), optional("date", date(), "when"))), "parts with their own person and day"),
+            optional(
+                    "items",
+                    list(object(
+                            required("what", text(), "item"),
+                            optional("person", text(), "who"),
+                            optional("date", date(), "when"))),
+                    "parts with their own person and day"),
             optional("applicable", yesNo(), "false: does not apply"),
             optional("reason", word("out-of-scope", "architecture", "no-such-asset"), "why it does not apply"),
             optional("justification", text(), "in words"),
@@ -451,7 +558,10 @@ public final class InputShapes {
             required("expires", date(), "last valid day, at most 180 days after approved_on"),
             optional("renewals", whole(), "how often renewed, at most 2"),
             required("fingerprint", text(), "copied from the report at approval"),
-            optional("plan", object(required("owner", text(), "who"), required("due", date(), "by when")), "how the gate will be met"),
+            optional(
+                    "plan",
+                    object(required("owner", text(), "who"), required("due", date(), "by when")),
+                    "how the gate will be met"),
             optional("compensating_evidence", text(), "what stands in meanwhile"));
 
     private InputShapes() {}

@@ -142,7 +142,9 @@ public final class Intake {
                 root,
                 manifest,
                 asOf,
-                rubric == null ? "default" : Optional.ofNullable(rubric.text("profile")).orElse("default"),
+                rubric == null
+                        ? "default"
+                        : Optional.ofNullable(rubric.text("profile")).orElse("default"),
                 evidence,
                 claims,
                 exclusions,
@@ -152,7 +154,9 @@ public final class Intake {
                 origins,
                 problems,
                 report == null ? "" : Optional.ofNullable(report.text("client")).orElse(""),
-                report == null ? "" : Optional.ofNullable(report.text("confidentiality")).orElse(""));
+                report == null
+                        ? ""
+                        : Optional.ofNullable(report.text("confidentiality")).orElse(""));
     }
 
     // ---- registers -------------------------------------------------------------------------------------------------
@@ -181,17 +185,26 @@ public final class Intake {
         Optional<Origin> origin = Files.origin(file.path(), file.name(), what, rows, 0, what, problems);
         origin.ifPresent(origins::add);
         if (tooOld(ref)) {
-            return lacking(true, Measurement.Reason.STALE, "input.stale", what, file.name(), ref.exportedOn().map(LocalDate::toString).orElse(""));
+            return lacking(
+                    true,
+                    Measurement.Reason.STALE,
+                    "input.stale",
+                    what,
+                    file.name(),
+                    ref.exportedOn().map(LocalDate::toString).orElse(""));
         }
         return new Input.Given<>(value.get(), origin.stream().toList(), ref.approved());
     }
 
     private boolean tooOld(FileRef ref) {
-        return ref.exportedOn().filter(day -> ChronoUnit.DAYS.between(day, asOf) > STALE_REGISTER).isPresent();
+        return ref.exportedOn()
+                .filter(day -> ChronoUnit.DAYS.between(day, asOf) > STALE_REGISTER)
+                .isPresent();
     }
 
     private static <T> Input<T> lacking(boolean named, Measurement.Reason reason, String key, Object... arguments) {
-        return new Input.Lacking<>(named, reason, Finding.text(key, arguments), Finding.text(key + ".bring", arguments));
+        return new Input.Lacking<>(
+                named, reason, Finding.text(key, arguments), Finding.text(key + ".bring", arguments));
     }
 
     /** A file that this version only looks for: that it is there, and its hash. */
@@ -200,35 +213,43 @@ public final class Intake {
         if (ref != null) {
             String use = key.replace('_', ' ') + (site.isEmpty() ? "" : " of " + site);
             for (Files.Found file : files.find(FileRef.of(ref), use)) {
-                Files.origin(file.path(), file.name(), "not read by this version", 0, 0, use, problems).ifPresent(origins::add);
+                Files.origin(file.path(), file.name(), "not read by this version", 0, 0, use, problems)
+                        .ifPresent(origins::add);
             }
         }
     }
 
     private Input<Ownership.Roster> roster() {
-        return register("roster", "roster", (file, name, ref) -> Records.read(
-                        file, name, "roster", shape("roster"), InputShapes.ROSTER_ROW, ref, problems)
-                .map(rows -> new Ownership.Roster(rows.stream()
-                        .map(row -> new Ownership.Person(
-                                text(row, "person"),
-                                List.of(text(row, "role").split("\\s*;\\s*")),
-                                text(row, "deputy"),
-                                Dates.optional(row, "acknowledged_on"),
-                                text(row, "unit"),
-                                text(row, "unit_type"),
-                                text(row, "function"),
-                                row.isTrue("p_and_l"),
-                                new Place(name, "row " + row.line())))
-                        .toList())));
+        return register(
+                "roster",
+                "roster",
+                (file, name, ref) -> Records.read(
+                                file, name, "roster", shape("roster"), InputShapes.ROSTER_ROW, ref, problems)
+                        .map(rows -> new Ownership.Roster(rows.stream()
+                                .map(row -> new Ownership.Person(
+                                        text(row, "person"),
+                                        List.of(text(row, "role").split("\\s*;\\s*")),
+                                        text(row, "deputy"),
+                                        Dates.optional(row, "acknowledged_on"),
+                                        text(row, "unit"),
+                                        text(row, "unit_type"),
+                                        text(row, "function"),
+                                        row.isTrue("p_and_l"),
+                                        new Place(name, "row " + row.line())))
+                                .toList())));
     }
 
     private Input<Ownership> ownership(Input<Ownership.Roster> roster) {
         Set<String> people = new HashSet<>();
-        roster.asOptional().ifPresent(r -> r.people().forEach(p -> {
-            people.add(p.name().toLowerCase(Locale.ROOT));
-            p.roles().forEach(role -> people.add(role.toLowerCase(Locale.ROOT)));
-        }));
-        return register("ownership", "ownership matrix", (file, name, ref) -> OwnershipReader.read(file, name, ref, people, problems));
+        roster.asOptional()
+                .ifPresent(r -> r.people().forEach(p -> {
+                    people.add(p.name().toLowerCase(Locale.ROOT));
+                    p.roles().forEach(role -> people.add(role.toLowerCase(Locale.ROOT)));
+                }));
+        return register(
+                "ownership",
+                "ownership matrix",
+                (file, name, ref) -> OwnershipReader.read(file, name, ref, people, problems));
     }
 
     private static Case.Authority authority(Input<Ownership> ownership, Input<Ownership.Roster> roster) {
@@ -236,27 +257,35 @@ public final class Intake {
         Map<String, Set<String>> accountable = new TreeMap<>();
         roster.asOptional().ifPresent(r -> {
             r.people().forEach(p -> people.add(p.name()));
-            ownership.asOptional().ifPresent(o -> o.activities().forEach(activity -> activity.with('A').forEach(share -> r.resolve(share.head())
-                    .ifPresent(person -> activity.areas().forEach(area ->
-                            accountable.computeIfAbsent(area, a -> new TreeSet<>()).add(person.name()))))));
+            ownership
+                    .asOptional()
+                    .ifPresent(o -> o.activities()
+                            .forEach(activity -> activity.with('A')
+                                    .forEach(share -> r.resolve(share.head())
+                                            .ifPresent(person -> activity.areas()
+                                                    .forEach(area -> accountable
+                                                            .computeIfAbsent(area, a -> new TreeSet<>())
+                                                            .add(person.name()))))));
         });
         return new Case.Authority(people, accountable);
     }
 
     private Input<Kpis> kpis() {
-        return register("kpis", "KPI definitions", (file, name, ref) -> Records.read(
-                        file, name, "kpis", shape("kpis"), InputShapes.KPI, ref, problems)
-                .map(rows -> {
-                    List<Kpis.Definition> definitions = KpiReader.definitions(rows, name, problems);
-                    Map<String, Input<Kpis.Series>> series = new TreeMap<>();
-                    for (Mapping row : rows) {
-                        YamlNode node = row.get("series");
-                        if (node != null) {
-                            series.put(text(row, "id"), series(text(row, "id"), FileRef.of(node)));
-                        }
-                    }
-                    return new Kpis(definitions, series);
-                }));
+        return register(
+                "kpis",
+                "KPI definitions",
+                (file, name, ref) -> Records.read(file, name, "kpis", shape("kpis"), InputShapes.KPI, ref, problems)
+                        .map(rows -> {
+                            List<Kpis.Definition> definitions = KpiReader.definitions(rows, name, problems);
+                            Map<String, Input<Kpis.Series>> series = new TreeMap<>();
+                            for (Mapping row : rows) {
+                                YamlNode node = row.get("series");
+                                if (node != null) {
+                                    series.put(text(row, "id"), series(text(row, "id"), FileRef.of(node)));
+                                }
+                            }
+                            return new Kpis(definitions, series);
+                        }));
     }
 
     private Input<Kpis.Series> series(String kpi, FileRef ref) {
@@ -272,32 +301,39 @@ public final class Intake {
         if (rows.isEmpty()) {
             return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
         }
-        Optional<Origin> origin = Files.origin(file.path(), file.name(), "KPI series", rows.get().size(), 0, what, problems);
+        Optional<Origin> origin =
+                Files.origin(file.path(), file.name(), "KPI series", rows.get().size(), 0, what, problems);
         origin.ifPresent(origins::add);
         Kpis.Series series = KpiReader.series(rows.get(), file.name());
         return new Input.Given<>(series, origin.stream().toList(), true);
     }
 
     private Input<List<Evidence.BudgetLine>> budget() {
-        return register("budget", "budget", (file, name, ref) -> Records.read(
-                        file, name, "budget", shape("budget"), InputShapes.BUDGET_LINE, ref, problems)
-                .map(rows -> rows.stream()
-                        .map(row -> new Evidence.BudgetLine(
-                                text(row, "line"),
-                                row.number("amount") == null ? 0 : row.number("amount"),
-                                text(row, "currency"),
-                                text(row, "item"),
-                                text(row, "nature"),
-                                text(row, "phase"),
-                                text(row, "activity"),
-                                "row " + row.line()))
-                        .toList()));
+        return register(
+                "budget",
+                "budget",
+                (file, name, ref) -> Records.read(
+                                file, name, "budget", shape("budget"), InputShapes.BUDGET_LINE, ref, problems)
+                        .map(rows -> rows.stream()
+                                .map(row -> new Evidence.BudgetLine(
+                                        text(row, "line"),
+                                        row.number("amount") == null ? 0 : row.number("amount"),
+                                        text(row, "currency"),
+                                        text(row, "item"),
+                                        text(row, "nature"),
+                                        text(row, "phase"),
+                                        text(row, "activity"),
+                                        "row " + row.line()))
+                                .toList()));
     }
 
     private void portfolio() {
         if (yaml.get("portfolio") != null) {
-            register("portfolio", "portfolio", (file, name, ref) -> Records.read(
-                    file, name, "portfolio", shape("portfolio"), InputShapes.PORTFOLIO_ROW, ref, problems));
+            register(
+                    "portfolio",
+                    "portfolio",
+                    (file, name, ref) -> Records.read(
+                            file, name, "portfolio", shape("portfolio"), InputShapes.PORTFOLIO_ROW, ref, problems));
         }
     }
 
@@ -312,39 +348,49 @@ public final class Intake {
     /** Stop for good: the day of a kill threshold has passed and the last 30 days before it miss the value. */
     private List<String> stops(Input<Kpis> kpis) {
         List<String> stops = new ArrayList<>();
-        kpis.asOptional().ifPresent(k -> k.definitions().forEach(definition -> definition.kill()
-                .filter(kill -> !asOf.isBefore(kill.by()))
-                .ifPresent(kill -> Optional.ofNullable(k.series().get(definition.id()))
-                        .flatMap(Input::asOptional)
-                        .ifPresent(series -> {
-                            double numerator = 0;
-                            double denominator = 0;
-                            for (Kpis.Day day : series.days()) {
-                                boolean near = !day.date().isAfter(kill.by()) && day.date().isAfter(kill.by().minusDays(30));
-                                numerator += near ? day.numerator() : 0;
-                                denominator += near ? day.denominator() : 0;
-                            }
-                            boolean missed = denominator > 0
-                                    && (definition.lowerIsBetter()
-                                            ? numerator / denominator > kill.value()
-                                            : numerator / denominator < kill.value());
-                            if (missed) {
-                                stops.add(Finding.text(
-                                        "stop.kill",
-                                        definition.id(),
-                                        io.scaleworthy.finding.Numbers.value(numerator / denominator),
-                                        io.scaleworthy.finding.Numbers.value(kill.value()),
-                                        kill.by()));
-                            }
-                        }))));
+        kpis.asOptional()
+                .ifPresent(k -> k.definitions()
+                        .forEach(definition -> definition
+                                .kill()
+                                .filter(kill -> !asOf.isBefore(kill.by()))
+                                .ifPresent(kill -> Optional.ofNullable(
+                                                k.series().get(definition.id()))
+                                        .flatMap(Input::asOptional)
+                                        .ifPresent(series -> {
+                                            double numerator = 0;
+                                            double denominator = 0;
+                                            for (Kpis.Day day : series.days()) {
+                                                boolean near = !day.date().isAfter(kill.by())
+                                                        && day.date()
+                                                                .isAfter(kill.by()
+                                                                        .minusDays(30));
+                                                numerator += near ? day.numerator() : 0;
+                                                denominator += near ? day.denominator() : 0;
+                                            }
+                                            boolean missed = denominator > 0
+                                                    && (definition.lowerIsBetter()
+                                                            ? numerator / denominator > kill.value()
+                                                            : numerator / denominator < kill.value());
+                                            if (missed) {
+                                                stops.add(Finding.text(
+                                                        "stop.kill",
+                                                        definition.id(),
+                                                        io.scaleworthy.finding.Numbers.value(numerator / denominator),
+                                                        io.scaleworthy.finding.Numbers.value(kill.value()),
+                                                        kill.by()));
+                                            }
+                                        }))));
         return stops;
     }
 
     // ---- the evidence register and the waivers ----------------------------------------------------------------------
 
     private void register(List<Claim> claims, List<Case.ManualExclusion> exclusions) {
-        Input<List<Mapping>> rows = register("evidence", "evidence register", (file, name, ref) -> Records.read(
-                file, name, "evidence", shape("evidence"), InputShapes.REGISTER_ENTRY, ref, problems));
+        Input<List<Mapping>> rows = register(
+                "evidence",
+                "evidence register",
+                (file, name, ref) -> Records.read(
+                        file, name, "evidence", shape("evidence"), InputShapes.REGISTER_ENTRY, ref, problems));
         String name = rows.files().stream().map(Origin::path).findFirst().orElse("");
         rows.asOptional().orElse(List.of()).forEach(row -> entry(row, name, claims, exclusions));
     }
@@ -355,7 +401,10 @@ public final class Intake {
         List<String> known = CriterionIds.all();
         if (!known.contains(id)) {
             problems.add(Problem.refused(
-                    "REGISTER-CRITERION", place, id, io.scaleworthy.finding.Suggestion.nearest(id, known)
+                    "REGISTER-CRITERION",
+                    place,
+                    id,
+                    io.scaleworthy.finding.Suggestion.nearest(id, known)
                             .map(near -> "Did you mean " + near + "?")
                             .orElse("See: scaleworthy rubric list.")));
             return;
@@ -383,15 +432,28 @@ public final class Intake {
             problems.add(Problem.lint("REGISTER-ANONYMOUS", place, id));
             return;
         }
-        if (expires.isPresent() && date.isPresent() && ChronoUnit.DAYS.between(date.get(), expires.get()) > Claim.MOST_DAYS) {
+        if (expires.isPresent()
+                && date.isPresent()
+                && ChronoUnit.DAYS.between(date.get(), expires.get()) > Claim.MOST_DAYS) {
             problems.add(Problem.lint("REGISTER-EXPIRES", place, id, Claim.MOST_DAYS));
         }
-        LocalDate day = date.or(() -> row.mappings("items").stream().flatMap(i -> Dates.optional(i, "date").stream()).min(LocalDate::compareTo))
+        LocalDate day = date.or(() -> row.mappings("items").stream()
+                        .flatMap(i -> Dates.optional(i, "date").stream())
+                        .min(LocalDate::compareTo))
                 .orElse(asOf);
         Document document = document(row, place);
         Claim claim = new Claim(
-                id, text(row, "site"), Math.min(3, level), text(row, "statement"), person, text(row, "role"), day, expires,
-                document.proven(), document.text(), place);
+                id,
+                text(row, "site"),
+                Math.min(3, level),
+                text(row, "statement"),
+                person,
+                text(row, "role"),
+                day,
+                expires,
+                document.proven(),
+                document.text(),
+                place);
         if (claim.validOn(asOf)) {
             claims.add(claim);
         } else {
@@ -411,8 +473,9 @@ public final class Intake {
         if (path == null) {
             return new Document(false, Finding.text("document.url", text(artefact, "url")));
         }
-        List<Files.Found> found =
-                files.find(new FileRef(path, false, Optional.empty(), true, Map.of(), row.line()), "document of " + text(row, "criterion"));
+        List<Files.Found> found = files.find(
+                new FileRef(path, false, Optional.empty(), true, Map.of(), row.line()),
+                "document of " + text(row, "criterion"));
         if (found.isEmpty()) {
             return new Document(false, Finding.text("document.absent", path));
         }
@@ -429,8 +492,11 @@ public final class Intake {
     }
 
     private List<Waiver> waivers() {
-        Input<List<Mapping>> rows = register("waivers", "waivers", (file, name, ref) -> Records.read(
-                file, name, "waivers", shape("waivers"), InputShapes.WAIVER, ref, problems));
+        Input<List<Mapping>> rows = register(
+                "waivers",
+                "waivers",
+                (file, name, ref) ->
+                        Records.read(file, name, "waivers", shape("waivers"), InputShapes.WAIVER, ref, problems));
         String name = rows.files().stream().map(Origin::path).findFirst().orElse("");
         List<Waiver> waivers = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -446,7 +512,8 @@ public final class Intake {
                     id,
                     text(row, "criterion"),
                     text(row, "site"),
-                    Waiver.Reason.valueOf(text(row, "reason").toUpperCase(Locale.ROOT).replace('-', '_')),
+                    Waiver.Reason.valueOf(
+                            text(row, "reason").toUpperCase(Locale.ROOT).replace('-', '_')),
                     text(row, "justification"),
                     text(row, "residual_risk"),
                     text(row, "requested_by"),
@@ -492,7 +559,14 @@ public final class Intake {
                 carries.addAll(export.get().carries());
                 complete &= ref.complete();
                 stale |= tooOld(ref);
-                Files.origin(file.path(), file.name(), export.get().format(), export.get().tags().size(), 0, what, problems)
+                Files.origin(
+                                file.path(),
+                                file.name(),
+                                export.get().format(),
+                                export.get().tags().size(),
+                                0,
+                                what,
+                                problems)
                         .ifPresent(own::add);
             }
         }
@@ -523,12 +597,20 @@ public final class Intake {
                                     file.path(),
                                     file.name(),
                                     "stops",
-                                    Shape.object(Shape.required("stops", Shape.list(InputShapes.STOP_ROW), "planned stops")),
+                                    Shape.object(
+                                            Shape.required("stops", Shape.list(InputShapes.STOP_ROW), "planned stops")),
                                     InputShapes.STOP_ROW,
                                     ref,
                                     problems)
                             .flatMap(rows -> {
-                                Files.origin(file.path(), file.name(), "planned stops", rows.size(), 0, "calendar of " + declared.id(), problems)
+                                Files.origin(
+                                                file.path(),
+                                                file.name(),
+                                                "planned stops",
+                                                rows.size(),
+                                                0,
+                                                "calendar of " + declared.id(),
+                                                problems)
                                         .ifPresent(origins::add);
                                 return HistoryIntake.stops(rows, file.name(), declared.zone(), problems);
                             }));
@@ -562,8 +644,14 @@ public final class Intake {
         Input<Evidence.History> result;
         if (!facts.isEmpty()) {
             if (!dumps.isEmpty() || facts.size() > 1) {
-                problems.add(Problem.refused("FACTS-AND-DUMPS", Place.file(facts.get(0).name()), declared.id()));
-                return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, facts.get(0).name());
+                problems.add(Problem.refused(
+                        "FACTS-AND-DUMPS", Place.file(facts.get(0).name()), declared.id()));
+                return lacking(
+                        true,
+                        Measurement.Reason.ERROR,
+                        "input.unreadable",
+                        what,
+                        facts.get(0).name());
             }
             result = facts(facts.get(0), declared, what);
         } else {
@@ -572,15 +660,29 @@ public final class Intake {
                     ? intake.states(dumps, declared, calendar, asOf)
                     : new HistoryIntake.States(Spans.NONE, Spans.NONE, false, calendarWhy);
             List<Origin> own = new ArrayList<>();
-            Set<String> daily = Optional.ofNullable(manifest.ambient().get(declared.id())).map(Set::of).orElse(Set.of());
+            Set<String> daily = Optional.ofNullable(manifest.ambient().get(declared.id()))
+                    .map(Set::of)
+                    .orElse(Set.of());
             ProfileRequest request = new ProfileRequest(
-                    declared.zone(), manifest.windowFrom(), manifest.windowTo(), asOf, states.planned(), states.idle(), daily);
+                    declared.zone(),
+                    manifest.windowFrom(),
+                    manifest.windowTo(),
+                    asOf,
+                    states.planned(),
+                    states.idle(),
+                    daily);
             Optional<HistorianProfile> profile = intake.profile(dumps, true, request, own, what);
             origins.addAll(own);
             if (profile.isEmpty()) {
-                return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, dumps.get(0).name());
+                return lacking(
+                        true,
+                        Measurement.Reason.ERROR,
+                        "input.unreadable",
+                        what,
+                        dumps.get(0).name());
             }
-            result = new Input.Given<>(new Evidence.History(profile.get(), states.known(), states.why(), ""), own, true);
+            result =
+                    new Input.Given<>(new Evidence.History(profile.get(), states.known(), states.why(), ""), own, true);
         }
         return result.asOptional().map(h -> fresh(h, result, what)).orElse(result);
     }
@@ -591,9 +693,11 @@ public final class Intake {
             return lacking(true, Measurement.Reason.INSUFFICIENT, "history.empty", what);
         }
         ZoneId zone = profile.zone().isEmpty() ? java.time.ZoneOffset.UTC : ZoneId.of(profile.zone());
-        LocalDate last = java.time.Instant.ofEpochMilli(profile.last()).atZone(zone).toLocalDate();
+        LocalDate last =
+                java.time.Instant.ofEpochMilli(profile.last()).atZone(zone).toLocalDate();
         if (ChronoUnit.DAYS.between(last, asOf) > STALE_SAMPLES) {
-            problems.add(Problem.notice("HISTORY-STALE", Place.file(given.files().get(0).path()), last, asOf, STALE_SAMPLES));
+            problems.add(Problem.notice(
+                    "HISTORY-STALE", Place.file(given.files().get(0).path()), last, asOf, STALE_SAMPLES));
             return lacking(true, Measurement.Reason.STALE, "history.stale", what, last, asOf, STALE_SAMPLES);
         }
         return given;
@@ -605,14 +709,21 @@ public final class Intake {
             Map<String, Evidence.History> sites = FactsFile.read(tree);
             Evidence.History history = sites.get(site.id());
             if (history == null) {
-                problems.add(Problem.refused("FACTS-SITE", Place.file(file.name()), site.id(), String.join(", ", sites.keySet())));
+                problems.add(Problem.refused(
+                        "FACTS-SITE", Place.file(file.name()), site.id(), String.join(", ", sites.keySet())));
                 return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
             }
             if (!HistoryIntake.windowFits(history.profile(), manifest, site.zone())) {
                 problems.add(Problem.refused("FACTS-WINDOW", Place.file(file.name()), site.id()));
             }
-            Optional<Origin> origin =
-                    Files.origin(file.path(), file.name(), "facts", history.profile().rows(), history.profile().rejected(), what, problems);
+            Optional<Origin> origin = Files.origin(
+                    file.path(),
+                    file.name(),
+                    "facts",
+                    history.profile().rows(),
+                    history.profile().rejected(),
+                    what,
+                    problems);
             origin.ifPresent(origins::add);
             return new Input.Given<>(history, origin.stream().toList(), true);
         } catch (JacksonException | IOException | IllegalArgumentException e) {
@@ -631,7 +742,9 @@ public final class Intake {
         private static final Rubric RUBRIC = io.scaleworthy.rubric.RubricReader.builtIn();
 
         static List<String> all() {
-            return RUBRIC.criteria().stream().map(io.scaleworthy.rubric.Criterion::id).toList();
+            return RUBRIC.criteria().stream()
+                    .map(io.scaleworthy.rubric.Criterion::id)
+                    .toList();
         }
 
         static boolean gated(String id) {

@@ -125,7 +125,8 @@ final class KpiReader {
         String source = "";
         for (Mapping row : rows) {
             LocalDate date = Dates.optional(row, "date").orElseThrow();
-            double[] sums = days.computeIfAbsent(date, d -> new TreeMap<>()).computeIfAbsent(text(row, "asset"), a -> new double[2]);
+            double[] sums = days.computeIfAbsent(date, d -> new TreeMap<>())
+                    .computeIfAbsent(text(row, "asset"), a -> new double[2]);
             sums[0] += number(row, "numerator").orElse(0);
             sums[1] += number(row, "denominator").orElse(1);
             String from = text(row, "source");
@@ -133,7 +134,8 @@ final class KpiReader {
             manual |= from.isEmpty() || from.toLowerCase(Locale.ROOT).matches(".*(manual|hand|excel|sheet).*");
         }
         List<Kpis.Day> list = new ArrayList<>();
-        days.forEach((date, assets) -> assets.forEach((asset, sums) -> list.add(new Kpis.Day(date, asset, sums[0], sums[1]))));
+        days.forEach((date, assets) ->
+                assets.forEach((asset, sums) -> list.add(new Kpis.Day(date, asset, sums[0], sums[1]))));
         return new Kpis.Series(list, manual, source, file);
     }
 

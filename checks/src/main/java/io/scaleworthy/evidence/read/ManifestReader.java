@@ -35,7 +35,8 @@ final class ManifestReader {
     Manifest read() {
         Mapping pilot = object(root, "pilot");
         Mapping window = object(root, "window");
-        List<Manifest.Site> sites = root.mappings("sites").stream().map(this::site).toList();
+        List<Manifest.Site> sites =
+                root.mappings("sites").stream().map(this::site).toList();
         Set<String> ids = new HashSet<>();
         for (Manifest.Site site : sites) {
             if (!ids.add(site.id())) {
@@ -50,7 +51,8 @@ final class ManifestReader {
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
             problems.add(Problem.refused("MANIFEST-WINDOW", place("window"), from.get(), to.get()));
         }
-        List<Manifest.ModelInput> inputs = root.mappings("inputs").stream().map(i -> input(i, ids)).toList();
+        List<Manifest.ModelInput> inputs =
+                root.mappings("inputs").stream().map(i -> input(i, ids)).toList();
         return new Manifest(
                 file,
                 root.text("owner") != null && root.text("approved_on") != null,
@@ -61,7 +63,9 @@ final class ManifestReader {
                 inputs,
                 texts(object(root, "ambient"), ids),
                 perSite(object(root, "naming").get("grammar"), ids),
-                root.mappings("lineage").stream().flatMap(l -> Optional.ofNullable(l.text("source")).stream()).toList(),
+                root.mappings("lineage").stream()
+                        .flatMap(l -> Optional.ofNullable(l.text("source")).stream())
+                        .toList(),
                 root.mappings("evaluations").stream()
                         .map(e -> new Manifest.Evaluation(
                                 text(e, "asset"), text(e, "line"), text(e, "site"), e.number("value") != null, at(e)))
@@ -75,7 +79,8 @@ final class ManifestReader {
         Mapping decides = object(p, "decides");
         Mapping target = object(p, "value_target");
         Mapping training = object(p, "training_window");
-        boolean decided = decides.text("who") != null && decides.text("what") != null && decides.text("how_often") != null;
+        boolean decided =
+                decides.text("who") != null && decides.text("what") != null && decides.text("how_often") != null;
         return new Manifest.Pilot(
                 text(p, "id"),
                 text(p, "name"),
@@ -140,7 +145,8 @@ final class ManifestReader {
         Double criticality = i.number("criticality");
         int weight = criticality == null ? 1 : (int) Math.round(criticality);
         if (weight < 1 || weight > 3) {
-            problems.add(Problem.refused("MANIFEST-CRITICALITY", new Place(file, "line " + i.lineOf("criticality")), weight));
+            problems.add(Problem.refused(
+                    "MANIFEST-CRITICALITY", new Place(file, "line " + i.lineOf("criticality")), weight));
         }
         return new Manifest.ModelInput(
                 text(i, "role"),
@@ -173,7 +179,9 @@ final class ManifestReader {
         }
         Mapping threshold = path.mapping("financial_threshold");
         if (threshold != null && (threshold.number("payback_months") != null || threshold.number("npv") != null)) {
-            items.put("financial_threshold", Dates.optional(threshold, "defined_on").or(() -> day));
+            items.put(
+                    "financial_threshold",
+                    Dates.optional(threshold, "defined_on").or(() -> day));
         }
         return new Manifest.ScalingPath(items, at(path));
     }

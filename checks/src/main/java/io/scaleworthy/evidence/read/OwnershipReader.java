@@ -23,8 +23,21 @@ final class OwnershipReader {
     private static final Pattern LETTERS = Pattern.compile("(?i)[RACI](\\s*[/,;+& ]?\\s*[RACI])*");
     private static final Pattern NONE = Pattern.compile("[-–—.xX]?");
     /** Columns that say something about the row instead of holding letters. */
-    private static final Set<String> ABOUT =
-            Set.of("area", "site", "deputy", "acknowledged_on", "id", "step id", "no", "no.", "#", "status", "comment", "notes", "phase");
+    private static final Set<String> ABOUT = Set.of(
+            "area",
+            "site",
+            "deputy",
+            "acknowledged_on",
+            "id",
+            "step id",
+            "no",
+            "no.",
+            "#",
+            "status",
+            "comment",
+            "notes",
+            "phase");
+
     private static final Pattern ROLE_WORD = Pattern.compile(
             "(?i).*\\b(owner|manager|lead|engineer|operator|head|director|officer|analyst|scientist|supervisor|controller|steward|it|ot|sponsor|tpm|planner)\\b.*");
     private static final int MOST_HEAD_ROWS = 10;
@@ -56,7 +69,10 @@ final class OwnershipReader {
         for (int r = 0; r < Math.min(MOST_HEAD_ROWS, table.rows().size()); r++) {
             int filled = 0;
             for (int c = 0; c < table.width(r); c++) {
-                filled += table.cell(r, c).isEmpty() || LETTERS.matcher(table.cell(r, c)).matches() ? 0 : 1;
+                filled += table.cell(r, c).isEmpty()
+                                || LETTERS.matcher(table.cell(r, c)).matches()
+                        ? 0
+                        : 1;
             }
             if (filled >= 2 && letterShare(table, r) >= 0.5) {
                 return r;
@@ -117,8 +133,11 @@ final class OwnershipReader {
                         "RACI-TWO-A",
                         activity.place(),
                         activity.text(),
-                        String.join(" and ", accountable.stream().map(Share::head).toList()),
-                        String.join(", ", accountable.stream().map(s -> s.place().where()).toList())));
+                        String.join(
+                                " and ", accountable.stream().map(Share::head).toList()),
+                        String.join(
+                                ", ",
+                                accountable.stream().map(s -> s.place().where()).toList())));
             }
         }
         if (activities.isEmpty() && problems.size() == before) {
@@ -169,7 +188,13 @@ final class OwnershipReader {
     }
 
     private static boolean transposed(
-            Table table, int head, int label, List<Integer> rows, List<Integer> columns, FileRef ref, Set<String> people) {
+            Table table,
+            int head,
+            int label,
+            List<Integer> rows,
+            List<Integer> columns,
+            FileRef ref,
+            Set<String> people) {
         String given = ref.columns().getOrDefault("orientation", "");
         if (!given.isEmpty()) {
             return given.equals("transposed");
@@ -187,8 +212,9 @@ final class OwnershipReader {
 
     private static double roleShare(List<String> texts, Set<String> people) {
         return texts.stream()
-                .filter(t -> people.contains(t.toLowerCase(Locale.ROOT)) || ROLE_WORD.matcher(t).matches())
-                .count()
+                        .filter(t -> people.contains(t.toLowerCase(Locale.ROOT))
+                                || ROLE_WORD.matcher(t).matches())
+                        .count()
                 / (double) Math.max(1, texts.size());
     }
 
@@ -197,7 +223,13 @@ final class OwnershipReader {
     }
 
     private static List<Activity> byRow(
-            Table table, int head, int label, int area, List<Integer> rows, List<Integer> columns, List<Problem> problems) {
+            Table table,
+            int head,
+            int label,
+            int area,
+            List<Integer> rows,
+            List<Integer> columns,
+            List<Problem> problems) {
         List<Activity> activities = new ArrayList<>();
         for (int r : rows) {
             List<Share> shares = new ArrayList<>();

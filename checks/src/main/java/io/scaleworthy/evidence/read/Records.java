@@ -35,7 +35,13 @@ final class Records {
      * @return empty when something is wrong; problems say what
      */
     static Optional<List<Mapping>> read(
-            Path file, String name, String listKey, Shape.Obj whole, Shape.Obj item, FileRef ref, List<Problem> problems) {
+            Path file,
+            String name,
+            String listKey,
+            Shape.Obj whole,
+            Shape.Obj item,
+            FileRef ref,
+            List<Problem> problems) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".yml") || lower.endsWith(".yaml")) {
             return yaml(file, name, whole, problems).map(root -> root.mappings(listKey));
@@ -47,7 +53,9 @@ final class Records {
         StringBuilder text = new StringBuilder();
         try (Reader reader = new BufferedReader(TextSource.open(file))) {
             char[] block = new char[1 << 15];
-            for (int n = reader.read(block); n >= 0 && text.length() <= YamlText.MOST_CHARACTERS; n = reader.read(block)) {
+            for (int n = reader.read(block);
+                    n >= 0 && text.length() <= YamlText.MOST_CHARACTERS;
+                    n = reader.read(block)) {
                 text.append(block, 0, n);
             }
         } catch (IOException e) {
@@ -71,7 +79,8 @@ final class Records {
         if (problems.size() > before) {
             return Optional.empty();
         }
-        if (chosen.isEmpty() || chosen.get().rows().stream().allMatch(r -> r.stream().allMatch(String::isBlank))) {
+        if (chosen.isEmpty()
+                || chosen.get().rows().stream().allMatch(r -> r.stream().allMatch(String::isBlank))) {
             problems.add(Problem.refused("TABLE-EMPTY", Place.file(name)));
             return Optional.empty();
         }
@@ -84,7 +93,8 @@ final class Records {
         }
         item.fields().stream()
                 .filter(Shape.Field::required)
-                .filter(f -> columns.stream().noneMatch(path -> !path.isEmpty() && path.get(0).equals(f.name())))
+                .filter(f -> columns.stream()
+                        .noneMatch(path -> !path.isEmpty() && path.get(0).equals(f.name())))
                 .forEach(f -> problems.add(Problem.refused(
                         "TABLE-COLUMN-MISSING",
                         new Place(name, place(table, head)),
@@ -103,7 +113,11 @@ final class Records {
                 // The shapes speak of lines; in a table the line is the row.
                 for (Problem p : found) {
                     problems.add(new Problem(
-                            p.code(), p.kind(), table.place(r), p.message().replace(" in the top level", ""), p.hint()));
+                            p.code(),
+                            p.kind(),
+                            table.place(r),
+                            p.message().replace(" in the top level", ""),
+                            p.hint()));
                 }
                 records.add(record);
             }
@@ -137,7 +151,10 @@ final class Records {
         List<String> path = paths.get(normal(written));
         if (path == null) {
             problems.add(Problem.refused(
-                    "TABLE-COLUMN", table.place(head, column), written, Suggestion.sentence(normal(written), paths.keySet())));
+                    "TABLE-COLUMN",
+                    table.place(head, column),
+                    written,
+                    Suggestion.sentence(normal(written), paths.keySet())));
             return List.of();
         }
         return path;

@@ -37,7 +37,8 @@ record Table(String file, String sheet, List<List<String>> rows) {
     }
 
     Place place(int row, int column) {
-        return new Place(file, (sheet.isEmpty() ? "" : "sheet " + sheet + ", ") + "cell " + letters(column) + (row + 1));
+        return new Place(
+                file, (sheet.isEmpty() ? "" : "sheet " + sheet + ", ") + "cell " + letters(column) + (row + 1));
     }
 
     private static String letters(int column) {

@@ -80,7 +80,8 @@ final class Tables {
             }
         }
         String content = all.toString();
-        CSVFormat format = CSVFormat.DEFAULT.builder()
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
                 .setDelimiter(delimiter(content))
                 .setIgnoreEmptyLines(false)
                 .setTrailingData(true)

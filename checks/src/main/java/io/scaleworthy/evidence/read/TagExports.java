@@ -1,6 +1,5 @@
 package io.scaleworthy.evidence.read;
 
-import io.scaleworthy.evidence.TagInventory;
 import io.scaleworthy.evidence.TagInventory.Field;
 import io.scaleworthy.evidence.TagInventory.Tag;
 import io.scaleworthy.finding.Place;
@@ -27,15 +26,88 @@ final class TagExports {
     private static final Map<String, Set<String>> SYNONYMS = new LinkedHashMap<>();
 
     static {
-        SYNONYMS.put("name", Set.of("tag", "tag name", "tagname", "name", "point", "point name", "signal", "signal name", "item", "item id", "variable"));
+        SYNONYMS.put(
+                "name",
+                Set.of(
+                        "tag",
+                        "tag name",
+                        "tagname",
+                        "name",
+                        "point",
+                        "point name",
+                        "signal",
+                        "signal name",
+                        "item",
+                        "item id",
+                        "variable"));
         SYNONYMS.put("path", Set.of("path", "asset", "asset path", "equipment", "folder", "group", "area"));
-        SYNONYMS.put("description", Set.of("description", "descriptor", "comment", "desc", "text", "bezeichnung", "remark"));
+        SYNONYMS.put(
+                "description", Set.of("description", "descriptor", "comment", "desc", "text", "bezeichnung", "remark"));
         SYNONYMS.put("type", Set.of("type", "data type", "datatype", "point type", "pointtype"));
-        SYNONYMS.put("unit", Set.of("unit", "units", "eng units", "engunits", "engineering unit", "engineering units", "eu", "uom", "einheit"));
-        SYNONYMS.put("low", Set.of("low", "range low", "eu low", "min", "minimum", "zero", "scaled low", "range min", "lower limit", "mineu"));
-        SYNONYMS.put("high", Set.of("high", "range high", "eu high", "max", "maximum", "scaled high", "range max", "upper limit", "maxeu"));
-        SYNONYMS.put("scan", Set.of("scan rate", "scan", "scan rate ms", "scan ms", "sampling interval", "interval", "scanrate", "scan interval", "sample rate"));
-        SYNONYMS.put("source", Set.of("source", "device", "server", "scope", "plc", "interface", "point source", "pointsource", "access name", "source system", "system", "controller"));
+        SYNONYMS.put(
+                "unit",
+                Set.of(
+                        "unit",
+                        "units",
+                        "eng units",
+                        "engunits",
+                        "engineering unit",
+                        "engineering units",
+                        "eu",
+                        "uom",
+                        "einheit"));
+        SYNONYMS.put(
+                "low",
+                Set.of(
+                        "low",
+                        "range low",
+                        "eu low",
+                        "min",
+                        "minimum",
+                        "zero",
+                        "scaled low",
+                        "range min",
+                        "lower limit",
+                        "mineu"));
+        SYNONYMS.put(
+                "high",
+                Set.of(
+                        "high",
+                        "range high",
+                        "eu high",
+                        "max",
+                        "maximum",
+                        "scaled high",
+                        "range max",
+                        "upper limit",
+                        "maxeu"));
+        SYNONYMS.put(
+                "scan",
+                Set.of(
+                        "scan rate",
+                        "scan",
+                        "scan rate ms",
+                        "scan ms",
+                        "sampling interval",
+                        "interval",
+                        "scanrate",
+                        "scan interval",
+                        "sample rate"));
+        SYNONYMS.put(
+                "source",
+                Set.of(
+                        "source",
+                        "device",
+                        "server",
+                        "scope",
+                        "plc",
+                        "interface",
+                        "point source",
+                        "pointsource",
+                        "access name",
+                        "source system",
+                        "system",
+                        "controller"));
     }
 
     private TagExports() {}
@@ -46,7 +118,8 @@ final class TagExports {
      * @return empty when the file is none, or is broken; problems say why
      */
     static Optional<Export> read(Path file, String name, FileRef ref, List<Problem> problems) {
-        if (name.toLowerCase(Locale.ROOT).endsWith(".json") || name.toLowerCase(Locale.ROOT).endsWith(".json.gz")) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".json")
+                || name.toLowerCase(Locale.ROOT).endsWith(".json.gz")) {
             return IgnitionReader.read(file, name, problems);
         }
         int before = problems.size();
@@ -57,13 +130,16 @@ final class TagExports {
         for (Table table : tables) {
             int head = headRow(table, ref);
             if (head >= 0) {
-                return kepware(table, head) ? Optional.of(kepwareExport(table, head, name)) : generic(table, head, ref, problems);
+                return kepware(table, head)
+                        ? Optional.of(kepwareExport(table, head, name))
+                        : generic(table, head, ref, problems);
             }
         }
         String first = tables.isEmpty() || tables.get(0).rows().isEmpty()
                 ? ""
                 : String.join(", ", tables.get(0).rows().get(0));
-        problems.add(Problem.refused("TAGS-NONE", Place.file(name), first.length() > 100 ? first.substring(0, 97) + "..." : first));
+        problems.add(Problem.refused(
+                "TAGS-NONE", Place.file(name), first.length() > 100 ? first.substring(0, 97) + "..." : first));
         return Optional.empty();
     }
 
@@ -101,7 +177,11 @@ final class TagExports {
                     full,
                     dot > 0 ? full.substring(0, dot) : "",
                     cell(table, r, columns, "Description"),
-                    cell(table, r, columns, scaled && columns.containsKey("Scaled Data Type") ? "Scaled Data Type" : "Data Type"),
+                    cell(
+                            table,
+                            r,
+                            columns,
+                            scaled && columns.containsKey("Scaled Data Type") ? "Scaled Data Type" : "Data Type"),
                     cell(table, r, columns, "Eng Units"),
                     // Without scaling the numbers are counts of the controller, or defaults that the tool writes out.
                     scaled ? number(cell(table, r, columns, "Scaled Low")) : OptionalDouble.empty(),
@@ -126,7 +206,8 @@ final class TagExports {
     private static Optional<Export> generic(Table table, int head, FileRef ref, List<Problem> problems) {
         int before = problems.size();
         for (Map.Entry<String, String> mapped : ref.columns().entrySet()) {
-            boolean there = table.rows().get(head).stream().anyMatch(t -> t.strip().equalsIgnoreCase(mapped.getValue()));
+            boolean there =
+                    table.rows().get(head).stream().anyMatch(t -> t.strip().equalsIgnoreCase(mapped.getValue()));
             if (!there) {
                 problems.add(Problem.refused(
                         "TABLE-COLUMN-NAMED",
@@ -169,7 +250,10 @@ final class TagExports {
         carries.addAll(EnumSet.allOf(Field.class));
         return problems.size() == before
                 ? Optional.of(new Export(
-                        "tag list", tags, carries, List.of("a column names tags: '" + table.cell(head, columns.getOrDefault("name", 0)) + "'")))
+                        "tag list",
+                        tags,
+                        carries,
+                        List.of("a column names tags: '" + table.cell(head, columns.getOrDefault("name", 0)) + "'")))
                 : Optional.empty();
     }
 
@@ -184,7 +268,10 @@ final class TagExports {
         }
         Integer column = columns.get("scan");
         String title = column == null ? "" : table.cell(head, column).toLowerCase(Locale.ROOT);
-        double factor = title.endsWith(" s") || title.endsWith("(s)") || title.endsWith("_s") || title.contains("second") ? 1000 : 1;
+        double factor =
+                title.endsWith(" s") || title.endsWith("(s)") || title.endsWith("_s") || title.contains("second")
+                        ? 1000
+                        : 1;
         return number(cell).orElse(0) * factor;
     }
 
@@ -192,10 +279,14 @@ final class TagExports {
         Map<String, Integer> columns = new HashMap<>();
         for (int c = 0; c < table.width(head); c++) {
             String title = table.cell(head, c);
-            String plain = title.toLowerCase(Locale.ROOT).replace('_', ' ').replaceAll("\\s*[\\[(].*[\\])]$", "").strip();
+            String plain = title.toLowerCase(Locale.ROOT)
+                    .replace('_', ' ')
+                    .replaceAll("\\s*[\\[(].*[\\])]$", "")
+                    .strip();
             for (Map.Entry<String, Set<String>> synonym : SYNONYMS.entrySet()) {
                 boolean given = title.equalsIgnoreCase(ref.columns().getOrDefault(synonym.getKey(), "\u0000"));
-                boolean known = synonym.getValue().contains(plain) || synonym.getValue().contains(plain.replaceAll(" (ms|s)$", ""));
+                boolean known = synonym.getValue().contains(plain)
+                        || synonym.getValue().contains(plain.replaceAll(" (ms|s)$", ""));
                 if (given) {
                     columns.put(synonym.getKey(), c);
                 } else if (known && !ref.columns().containsKey(synonym.getKey())) {
@@ -213,7 +304,9 @@ final class TagExports {
 
     static OptionalDouble number(String text) {
         try {
-            return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text.replace(',', '.')));
+            return text.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Double.parseDouble(text.replace(',', '.')));
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }

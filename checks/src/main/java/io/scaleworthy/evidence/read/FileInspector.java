@@ -1,0 +1,308 @@
+package io.scaleworthy.evidence.read;
+
+import io.scaleworthy.evidence.Evidence;
+import io.scaleworthy.evidence.Ownership;
+import io.scaleworthy.finding.Problem;
+import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.profile.ProfileRequest;
+import io.scaleworthy.historian.read.HistorianReader;
+import io.scaleworthy.historian.read.Layout;
+import io.scaleworthy.historian.read.ReadOptions;
+import io.scaleworthy.historian.read.ReadProblem;
+import io.scaleworthy.historian.read.TextSource;
+import io.scaleworthy.yaml.YamlNode;
+import io.scaleworthy.yaml.YamlText;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds out what a file is. Proposes only; the manifest decides. */
+public final class FileInspector {
+    /**
+     * What a file looks like.
+     *
+     * @param role what it could serve as
+     * @param format how it is written
+     * @param understood what was understood: rows, tags, time span, zone
+     * @param reasons why the tool thinks so
+     * @param problems what was not understood
+     */
+    public record Inspection(
+            String name,
+            Role role,
+            String format,
+            List<String> understood,
+            List<String> reasons,
+            List<Problem> problems) {
+        public Inspection {
+            understood = List.copyOf(understood);
+            reasons = List.copyOf(reasons);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** What a file could serve as. */
+    public enum Role {
+        HISTORY,
+        TAGS,
+        OWNERSHIP,
+        KPIS,
+        ROSTER,
+        BUDGET,
+        EVIDENCE,
+        PORTFOLIO,
+        WAIVERS,
+        CALENDAR,
+        SERIES,
+        MANIFEST,
+        FACTS,
+        UNKNOWN;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private FileInspector() {}
+
+    /** Looks at a file; never throws for what is in it. */
+    public static Inspection inspect(Path file, String name, Optional<ZoneId> zone, LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        String lower = name.toLowerCase(Locale.ROOT);
+        try {
+            if (lower.endsWith(".yml") || lower.endsWith(".yaml")) {
+                return yaml(file, name, problems);
+            }
+            if (lower.endsWith(".json") || lower.endsWith(".json.gz")) {
+                return json(file, name, problems);
+            }
+            if (!Tables.workbook(file)) {
+                Optional<Inspection> register = register(file, name);
+                if (register.isPresent()) {
+                    return register.get();
+                }
+                Optional<Inspection> history = history(file, name, zone, today);
+                if (history.isPresent()) {
+                    return history.get();
+                }
+            }
+            return register(file, name).or(() -> tags(file, name)).orElseGet(() -> unknown(file, name));
+        } catch (IOException e) {
+            problems.add(Problem.refused("TABLE-BROKEN", io.scaleworthy.finding.Place.file(name), Tables.oneLine(e)));
+            return new Inspection(name, Role.UNKNOWN, "unreadable", List.of(), List.of(), problems);
+        }
+    }
+
+    private static Inspection unknown(Path file, String name) {
+        List<Problem> problems = new ArrayList<>();
+        TagExports.read(file, name, plain(name), problems);
+        return new Inspection(name, Role.UNKNOWN, "not recognised", List.of(), List.of(), problems);
+    }
+
+    private static FileRef plain(String name) {
+        return new FileRef(name, false, Optional.empty(), true, Map.of(), 1);
+    }
+
+    private static Inspection yaml(Path file, String name, List<Problem> problems) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Reader reader = TextSource.open(file)) {
+            char[] block = new char[1 << 14];
+            for (int n = reader.read(block);
+                    n >= 0 && text.length() <= YamlText.MOST_CHARACTERS;
+                    n = reader.read(block)) {
+                text.append(block, 0, n);
+            }
+        }
+        Optional<YamlNode> node = YamlText.parse(name, text.toString(), problems);
+        if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {
+            for (Map.Entry<String, io.scaleworthy.yaml.Shape.Obj> known :
+                    InputShapes.files().entrySet()) {
+                if (mapping.entries().containsKey(known.getKey())) {
+                    known.getValue().check(mapping, "", name, problems);
+                    Role role = known.getKey().equals("scaleworthy")
+                            ? Role.MANIFEST
+                            : Role.valueOf(known.getKey().toUpperCase(Locale.ROOT));
+                    int entries = mapping.list(known.getKey()).size();
+                    return new Inspection(
+                            name,
+                            role,
+                            "YAML",
+                            List.of(entries + " entries"),
+                            List.of("it has the key '" + known.getKey() + "'"),
+                            problems);
+                }
+            }
+        }
+        return new Inspection(
+                name, Role.UNKNOWN, "YAML", List.of(), List.of("no key of an input stands at its top"), problems);
+    }
+
+    private static Inspection json(Path file, String name, List<Problem> problems) throws IOException {
+        try (Reader reader = TextSource.open(file)) {
+            JsonNode root = JsonMapper.shared().readTree(reader);
+            if (FactsFile.looksLike(root)) {
+                Map<String, Evidence.History> sites = FactsFile.read(root);
+                return new Inspection(
+                        name,
+                        Role.FACTS,
+                        "facts",
+                        List.of(sites.size() + " sites: " + String.join(", ", sites.keySet())),
+                        List.of("it says so"),
+                        problems);
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            // The reader below says what is wrong with it.
+        }
+        Optional<TagExports.Export> export = IgnitionReader.read(file, name, problems);
+        return export.map(e -> tagInspection(name, e, problems))
+                .orElseGet(() -> new Inspection(name, Role.UNKNOWN, "JSON", List.of(), List.of(), problems));
+    }
+
+    private static Inspection tagInspection(String name, TagExports.Export export, List<Problem> problems) {
+        long units = export.tags().stream().filter(t -> !t.unit().isBlank()).count();
+        long described =
+                export.tags().stream().filter(t -> !t.description().isBlank()).count();
+        return new Inspection(
+                name,
+                Role.TAGS,
+                export.format(),
+                List.of(export.tags().size() + " tags, " + described + " described, " + units + " with a unit"),
+                export.reasons(),
+                problems);
+    }
+
+    private static Optional<Inspection> tags(Path file, String name) {
+        List<Problem> problems = new ArrayList<>();
+        return TagExports.read(file, name, plain(name), problems).map(e -> tagInspection(name, e, problems));
+    }
+
+    private static Optional<Inspection> history(Path file, String name, Optional<ZoneId> zone, LocalDate today)
+            throws IOException {
+        List<ReadProblem> found = new ArrayList<>();
+        ReadOptions options = ReadOptions.in(zone);
+        Optional<Layout> layout = HistorianReader.inspect(file, options, found);
+        List<Problem> problems = new ArrayList<>();
+        HistoryIntake.translate(name, found, problems);
+        if (layout.isEmpty()) {
+            boolean samples = found.stream().anyMatch(p -> p.code().equals("HISTORY-DATE-ORDER"));
+            return samples
+                    ? Optional.of(new Inspection(
+                            name, Role.HISTORY, "samples", List.of(), List.of("a column holds dates"), problems))
+                    : Optional.empty();
+        }
+        problems.clear();
+        List<io.scaleworthy.evidence.Origin> origins = new ArrayList<>();
+        Optional<HistorianProfile> profile = new HistoryIntake(zone, problems)
+                .profile(
+                        List.of(new HistoryIntake.Dump(file, name, Map.of())),
+                        false,
+                        ProfileRequest.plain(zone, today.plusYears(100)),
+                        origins,
+                        "inspect");
+        List<String> understood = new ArrayList<>();
+        profile.ifPresent(p -> {
+            understood.add(p.rows() + " rows, " + p.tags().size() + " tags, " + p.rejected() + " rows left out");
+            if (p.first() != 0) {
+                understood.add(java.time.Instant.ofEpochMilli(p.first()) + " to "
+                        + java.time.Instant.ofEpochMilli(p.last())
+                        + (layout.get().offsets() || zone.isPresent() ? "" : " on the local clock, zone unknown"));
+            }
+        });
+        return Optional.of(new Inspection(
+                name,
+                Role.HISTORY,
+                layout.get().longForm() ? "samples, one per row" : "samples, one column per tag",
+                understood,
+                layout.get().reasons(),
+                problems));
+    }
+
+    /** Tables that are registers: told apart by the columns that only they have. */
+    private static Optional<Inspection> register(Path file, String name) {
+        List<Problem> problems = new ArrayList<>();
+        List<Table> tables = Tables.read(file, name, problems);
+        for (Table table : tables) {
+            Optional<Ownership> matrix = OwnershipReader.looksLike(table)
+                    ? OwnershipReader.read(file, name, plain(name), Set.of(), problems)
+                    : Optional.empty();
+            if (OwnershipReader.looksLike(table)) {
+                List<String> understood = matrix.map(m -> List.of(
+                                m.activities().size() + " activities, "
+                                        + m.heads().size() + " people or roles",
+                                m.activities().stream()
+                                                .filter(a -> a.areas().isEmpty())
+                                                .count() + " activities fit no area"))
+                        .orElse(List.of());
+                return Optional.of(new Inspection(
+                        name,
+                        Role.OWNERSHIP,
+                        "ownership matrix",
+                        understood,
+                        List.of("most cells hold R, A, C or I"),
+                        problems));
+            }
+            for (int row = 0; row < Math.min(3, table.rows().size()); row++) {
+                Set<String> head = new HashSet<>();
+                table.rows()
+                        .get(row)
+                        .forEach(cell ->
+                                head.add(cell.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s./-]+", "_")));
+                Optional<Role> role = role(head);
+                if (role.isPresent()) {
+                    return Optional.of(new Inspection(
+                            name,
+                            role.get(),
+                            "table",
+                            List.of((table.rows().size() - row - 1) + " rows"),
+                            List.of("its columns are "
+                                    + String.join(", ", table.rows().get(row))),
+                            List.of()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Role> role(Set<String> head) {
+        if (head.contains("person") && (head.contains("role") || head.contains("function") || head.contains("unit"))) {
+            return Optional.of(Role.ROSTER);
+        }
+        if (head.contains("amount")
+                && (head.contains("nature") || head.contains("phase") || head.contains("activity"))) {
+            return Optional.of(Role.BUDGET);
+        }
+        if (head.contains("date") && head.contains("numerator")) {
+            return Optional.of(Role.SERIES);
+        }
+        if (head.contains("from") && head.contains("to") && head.contains("reason")) {
+            return Optional.of(Role.CALENDAR);
+        }
+        if (head.contains("criterion") && head.contains("approver") && head.contains("fingerprint")) {
+            return Optional.of(Role.WAIVERS);
+        }
+        if (head.contains("criterion") && (head.contains("level") || head.contains("statement"))) {
+            return Optional.of(Role.EVIDENCE);
+        }
+        if (head.contains("pilot") && (head.contains("started") || head.contains("decision"))) {
+            return Optional.of(Role.PORTFOLIO);
+        }
+        boolean kpi = head.contains("id")
+                && (head.contains("expression")
+                        || head.contains("direction")
+                        || head.contains("lever")
+                        || head.contains("baseline_value"));
+        return kpi ? Optional.of(Role.KPIS) : Optional.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package io.scaleworthy.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+final class CommonOptions {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write to; default out/ in the assessment. - writes one format to standard output.")
+    @Nullable
+    Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            split = ",",
+            description = "Formats to write: json, html, md, junit. Default: all. profile: table, csv, json.")
+    List<String> format = List.of();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "Day of the assessment, e.g. 2026-11-20. Default: as_of of the manifest, else today.")
+    @Nullable
+    LocalDate asOf;
+
+    @Option(names = "--allow-missing", description = "Go on when a named file is not there; what needs it is unknown.")
+    boolean allowMissing;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing but errors.")
+    boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Print more: every problem, and the trace of a fault.")
+    boolean verbose;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto, always or never. NO_COLOR is honoured.")
+    String color = "auto";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
+    Optional<LocalDate> day() {
+        return Optional.ofNullable(asOf);
+    }
+}

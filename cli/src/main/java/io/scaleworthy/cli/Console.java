@@ -1,0 +1,50 @@
+package io.scaleworthy.cli;
+
+import io.scaleworthy.finding.Problem;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Where a command speaks. Standard output carries only what was asked for; everything else goes to the error stream.
+ *
+ * @param charset of both streams
+ * @param today the day when neither option nor manifest fixes it
+ * @param environment environment variables that matter: NO_COLOR, TERM, CI, SCALEWORTHY_TTY
+ */
+public record Console(
+        PrintStream out, PrintStream err, Charset charset, Supplier<LocalDate> today, Map<String, String> environment) {
+
+    /** Whether the launcher found a stream to be a terminal: it lists them as {@code in,out,err}. */
+    boolean terminal(String stream) {
+        return List.of(environment.getOrDefault("SCALEWORTHY_TTY", "").split(",", -1))
+                .contains(stream);
+    }
+
+    /** Whether to colour: the option wins, then NO_COLOR and a dumb terminal, then whether it is a terminal. */
+    boolean colour(String option) {
+        return switch (option) {
+            case "always" -> true;
+            case "never" -> false;
+            default ->
+                terminal("out")
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !"dumb".equals(environment.get("TERM"));
+        };
+    }
+
+    /** Every problem in three lines: what, where, what to do. */
+    void problems(List<Problem> problems) {
+        for (Problem p : problems) {
+            String kind = p.kind() == Problem.Kind.NOTICE ? "note" : p.kind() == Problem.Kind.LINT ? "lint" : "problem";
+            err.println(kind + " " + p.code() + ": " + p.message());
+            if (!p.place().toString().isEmpty()) {
+                err.println("  at   " + p.place());
+            }
+            err.println("  mend " + p.hint());
+        }
+    }
+}

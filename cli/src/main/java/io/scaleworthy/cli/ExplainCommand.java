@@ -1,0 +1,53 @@
+package io.scaleworthy.cli;
+
+import io.scaleworthy.checks.CheckCatalog;
+import io.scaleworthy.finding.Suggestion;
+import io.scaleworthy.rubric.Criterion;
+import io.scaleworthy.rubric.Rubric;
+import io.scaleworthy.rubric.RubricReader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Explains a criterion. */
+@Command(name = "explain", description = "What a criterion asks, why, how it is measured, and what raises it.")
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Criterion id, e.g. DQ-GAP.")
+    private String id = "";
+
+    @Mixin
+    private CommonOptions unusedOptions = new CommonOptions();
+
+    private final Session session;
+
+    ExplainCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = session.console();
+        Rubric rubric = RubricReader.builtIn();
+        Optional<Criterion> criterion = rubric.criterion(id.toUpperCase(Locale.ROOT));
+        if (criterion.isEmpty()) {
+            List<String> ids = rubric.criteria().stream().map(Criterion::id).toList();
+            console.err().println("problem EXPLAIN-ID: there is no criterion '" + id + "'");
+            console.err()
+                    .println("  mend "
+                            + Suggestion.nearest(id.toUpperCase(Locale.ROOT), ids)
+                                    .map(n -> "Did you mean " + n + "?")
+                                    .orElse("Run: scaleworthy rubric list"));
+            return ExitCode.USAGE.code();
+        }
+        console.out()
+                .print(CriterionPage.text(
+                        rubric,
+                        criterion.get(),
+                        CheckCatalog.find(criterion.get().id()).map(c -> c.spec())));
+        return ExitCode.DONE.code();
+    }
+}

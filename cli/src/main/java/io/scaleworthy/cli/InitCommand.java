@@ -1,0 +1,201 @@
+package io.scaleworthy.cli;
+
+import io.scaleworthy.evidence.read.FileInspector;
+import io.scaleworthy.evidence.read.FileInspector.Inspection;
+import io.scaleworthy.evidence.read.FileInspector.Role;
+import io.scaleworthy.finding.Texts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Proposes a manifest from the files of a folder, and writes forms for what is not there. */
+@Command(
+        name = "init",
+        description =
+                "Write a manifest proposal from the files of a folder, and forms for what is missing. Overwrites nothing.")
+final class InitCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Folder with plant exports. A sub-folder of sites/ is taken as a site.")
+    private Path folder = Path.of(".");
+
+    @Option(
+            names = "--tz",
+            paramLabel = "ZONE",
+            description = "Time zone to propose for the sites, e.g. Europe/Warsaw.")
+    private @Nullable String zone;
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    private static final Texts TEXTS = Texts.bundle("forms");
+
+    private final Session session;
+
+    InitCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Console console = session.console();
+        if (!Files.isDirectory(folder)) {
+            console.err().println("problem FILE-MISSING: there is no folder " + folder);
+            console.err().println("  mend Create it and put the plant's exports into it.");
+            return ExitCode.REFUSED.code();
+        }
+        if (Files.exists(folder.resolve("scaleworthy.yml"))) {
+            console.err()
+                    .println("problem INIT-EXISTS: " + folder.resolve("scaleworthy.yml")
+                            + " is there already; nothing was written");
+            console.err().println("  mend Rename it if you want a new proposal.");
+            return ExitCode.REFUSED.code();
+        }
+        List<Inspection> found = new ArrayList<>();
+        for (Path file : InspectCommand.files(folder)) {
+            found.add(FileInspector.inspect(
+                    file,
+                    folder.relativize(file).toString().replace('\\', '/'),
+                    Optional.empty(),
+                    options.day().orElseGet(console.today())));
+        }
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("scaleworthy.yml", manifest(found).getBytes(StandardCharsets.UTF_8));
+        for (String form :
+                List.of("ownership.csv", "roster.csv", "kpis.yml", "budget.csv", "evidence.yml", "stops.csv")) {
+            String name = "forms/" + form;
+            if (!Files.exists(folder.resolve(name))) {
+                files.put(name, TEXTS.text(form).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        files.putAll(Schemas.files());
+        Output.write(folder, files);
+        if (!options.quiet) {
+            console.out()
+                    .println("Wrote " + folder.resolve("scaleworthy.yml") + " from " + found.size()
+                            + " files. Read it, fill in what says FILL IN, then run: scaleworthy assess " + folder);
+            console.out()
+                    .println("Forms to fill in stand in " + folder.resolve("forms")
+                            + "; move a filled form up and name it in the manifest.");
+            found.stream()
+                    .filter(i -> i.role() == Role.UNKNOWN)
+                    .forEach(i -> console.out().println("not recognised and left out: " + Summary.clean(i.name())));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private String manifest(List<Inspection> found) {
+        Map<String, List<Inspection>> sites = new TreeMap<>();
+        for (Inspection i : found) {
+            if (i.role() == Role.HISTORY
+                    || i.role() == Role.TAGS
+                    || i.role() == Role.FACTS
+                    || i.role() == Role.CALENDAR) {
+                sites.computeIfAbsent(site(i.name()), s -> new ArrayList<>()).add(i);
+            }
+        }
+        if (sites.isEmpty()) {
+            sites.put("home", List.of());
+        }
+        StringBuilder out = new StringBuilder();
+        out.append("# yaml-language-server: $schema=").append(Schemas.FOLDER).append("scaleworthy.schema.json\n");
+        out.append("# A proposal. The manifest decides what is what; correct it where it is wrong.\n");
+        out.append("scaleworthy: 1\n");
+        out.append(
+                "# owner: FILL IN            # without owner and day what is calculated from this file counts as said only\n");
+        out.append("# approved_on: 2026-01-31\n");
+        out.append(
+                "pilot:\n  id: PILOT\n  name: FILL IN\n  stage: pilot             # pilot, production or multi-site: what is to be decided now\n");
+        out.append(
+                "  # use_case: predictive-maintenance\n  # asset: FILL IN\n  # loop: advisory         # none, advisory or closed\n  # started: 2026-01-31\n");
+        out.append(
+                "  # decides: {who: shift lead, what: FILL IN, how_often: P7D}\n  # training_window: {from: 2025-01-01, to: 2025-12-31}\n  # kpis: [FILL-IN]\n");
+        out.append(
+                "# window: {from: 2025-01-01, to: 2025-12-31}      # assessment window; missing time inside it counts as a gap\n");
+        out.append("sites:\n");
+        boolean first = true;
+        for (Map.Entry<String, List<Inspection>> site : sites.entrySet()) {
+            out.append("- id: ")
+                    .append(quoted(site.getKey()))
+                    .append("\n  role: ")
+                    .append(first ? "pilot" : "target")
+                    .append('\n');
+            out.append(
+                    zone == null
+                            ? "  # timezone: Europe/Warsaw     # needed where stamps carry no offset\n"
+                            : "  timezone: " + zone + "\n");
+            list(out, "tags", site.getValue(), Role.TAGS);
+            list(out, "history", site.getValue(), Role.HISTORY, Role.FACTS);
+            list(out, "calendar", site.getValue(), Role.CALENDAR);
+            out.append("  # systems: [{type: historian, name: FILL IN, interface: automated}]\n");
+            first = false;
+        }
+        out.append(
+                "# inputs:                       # the model's inputs; without them every analog tag counts as required\n");
+        out.append("# - {role: bearing_temp, unit: degC, criticality: 3, tags: {")
+                .append(quoted(sites.keySet().iterator().next()))
+                .append(": FILL IN}}\n");
+        for (Role role : List.of(
+                Role.OWNERSHIP, Role.ROSTER, Role.KPIS, Role.BUDGET, Role.EVIDENCE, Role.PORTFOLIO, Role.WAIVERS)) {
+            List<Inspection> files = found.stream()
+                    .filter(i -> i.role() == role && !i.name().startsWith("forms/"))
+                    .toList();
+            if (files.size() == 1) {
+                out.append(role.word())
+                        .append(": {path: ")
+                        .append(quoted(files.get(0).name()))
+                        .append("}      # add owner and approved_on, else it counts as said only\n");
+            } else if (files.size() > 1) {
+                out.append("# ")
+                        .append(role.word())
+                        .append(": several files look like it: ")
+                        .append(files.stream().map(Inspection::name).collect(Collectors.joining(", ")))
+                        .append('\n');
+            } else {
+                out.append("# ").append(role.word()).append(": nothing found\n");
+            }
+        }
+        return out.toString();
+    }
+
+    private static void list(StringBuilder out, String key, List<Inspection> files, Role... roles) {
+        List<String> names = files.stream()
+                .filter(i -> List.of(roles).contains(i.role()))
+                .map(i -> quoted(i.name()))
+                .toList();
+        if (names.size() == 1) {
+            out.append("  ").append(key).append(": ").append(names.get(0)).append('\n');
+        } else if (!names.isEmpty()) {
+            out.append("  ").append(key).append(":\n");
+            names.forEach(name -> out.append("  - ").append(name).append('\n'));
+        }
+    }
+
+    /** The folder below sites/, else the first folder, else home. */
+    private static String site(String name) {
+        String[] parts = name.split("/", -1);
+        if (parts.length > 2 && parts[0].equals("sites")) {
+            return parts[1];
+        }
+        return "home";
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./-]+") && !text.matches("[0-9.]+|true|false|yes|no|null")
+                ? text
+                : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

@@ -1,0 +1,118 @@
+package io.scaleworthy.cli;
+
+import io.scaleworthy.evidence.read.FileInspector;
+import io.scaleworthy.evidence.read.FileInspector.Inspection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what files are. */
+@Command(
+        name = "inspect",
+        description = "What each file is, why, what was understood, and what was not. Changes nothing.")
+final class InspectCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "Files or folders.")
+    private List<Path> paths = List.of();
+
+    @Option(names = "--tz", paramLabel = "ZONE", description = "Time zone of stamps without an offset.")
+    private @Nullable String zone;
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    private final Session session;
+
+    InspectCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Console console = session.console();
+        Optional<ZoneId> zoneId;
+        try {
+            zoneId = Optional.ofNullable(zone).map(ZoneId::of);
+        } catch (DateTimeException e) {
+            console.err().println("problem USAGE: '" + zone + "' is no time zone; use an IANA name like Europe/Warsaw");
+            return ExitCode.USAGE.code();
+        }
+        boolean missing = false;
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                console.err().println("problem FILE-MISSING: there is no " + path);
+                missing = true;
+                continue;
+            }
+            for (Path file : files(path)) {
+                String name = path.equals(file)
+                        ? file.toString()
+                        : path.relativize(file).toString();
+                print(
+                        console,
+                        FileInspector.inspect(
+                                file,
+                                name.replace('\\', '/'),
+                                zoneId,
+                                options.day().orElseGet(console.today())));
+            }
+        }
+        return missing ? ExitCode.REFUSED.code() : ExitCode.DONE.code();
+    }
+
+    /** The files of a folder, without what the tool wrote and what is hidden. */
+    static List<Path> files(Path path) throws IOException {
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(path, 8)) {
+            walk.filter(Files::isRegularFile)
+                    .filter(file -> {
+                        for (Path part : path.relativize(file)) {
+                            if (part.toString().startsWith(".")
+                                    || part.toString().equals("out")
+                                    || part.toString().equals("expected")) {
+                                return false;
+                            }
+                        }
+                        return true;
+                    })
+                    .sorted()
+                    .forEach(files::add);
+        }
+        return files;
+    }
+
+    private static void print(Console console, Inspection i) {
+        console.out()
+                .println(Summary.clean(i.name()) + ": "
+                        + (i.role() == FileInspector.Role.UNKNOWN
+                                ? i.format()
+                                : i.role().word() + " (" + i.format() + ")"));
+        i.understood().forEach(u -> console.out().println("  " + Summary.clean(u)));
+        i.reasons().forEach(r -> console.out().println("  because " + Summary.clean(r)));
+        i.problems()
+                .forEach(p -> console.out()
+                        .println(String.format(
+                                Locale.ROOT,
+                                "  not understood: %s %s%s",
+                                Summary.clean(p.message()),
+                                Summary.clean(p.hint()),
+                                p.place().where().isEmpty()
+                                        ? ""
+                                        : " [" + Summary.clean(p.place().where()) + "]")));
+    }
+}

@@ -1,0 +1,138 @@
+package io.scaleworthy.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. {@link #run} is all of it; {@link #main} only adds the process. */
+@Command(
+        name = "scaleworthy",
+        description = "Is this industrial-AI pilot ready to scale, to which sites, and what must be mended first?",
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Examples:",
+            "  scaleworthy demo --out demo            write a full example assessment",
+            "  scaleworthy assess demo                judge it and write the report",
+            "  scaleworthy gate demo --stage pilot    the same, with an exit code for CI",
+            "  scaleworthy profile dump.csv.gz        per-tag figures of a historian dump",
+            "  scaleworthy explain DQ-GAP             what a criterion asks and how it is measured"
+        })
+public final class Main implements Callable<Integer> {
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean unusedHelp;
+
+    @CommandLine.Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean unusedVersion;
+
+    private final Console console;
+
+    private Main(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        commandLine(console).usage(console.err());
+        return ExitCode.USAGE.code();
+    }
+
+    /** The command line with all its commands, for running and for printing the reference. */
+    static CommandLine commandLine(Console console) {
+        Session session = new Session(console);
+        CommandLine line = new CommandLine(new Main(console))
+                .addSubcommand(new InitCommand(session))
+                .addSubcommand(new InspectCommand(session))
+                .addSubcommand(new AssessCommand(session))
+                .addSubcommand(new GateCommand(session))
+                .addSubcommand(new ProfileCommand(session))
+                .addSubcommand(new ExplainCommand(session))
+                .addSubcommand(new RubricCommand(session))
+                .addSubcommand(new RenderCommand(session))
+                .addSubcommand(new DemoCommand(session));
+        line.setOut(new PrintWriter(console.out(), true, console.charset()));
+        line.setErr(new PrintWriter(console.err(), true, console.charset()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(false);
+        return line;
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @return the exit code, see {@link ExitCode}
+     */
+    public static int run(Console console, String... arguments) {
+        CommandLine line = commandLine(console);
+        line.setParameterExceptionHandler((e, args) -> {
+            console.err().println("problem USAGE: " + e.getMessage());
+            List<String> similar =
+                    CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr()) ? List.of() : List.of("");
+            if (!similar.isEmpty()) {
+                console.err()
+                        .println("  mend Run: scaleworthy "
+                                + (e.getCommandLine().getCommandName().equals("scaleworthy")
+                                        ? ""
+                                        : e.getCommandLine().getCommandName() + " ")
+                                + "--help");
+            }
+            return ExitCode.USAGE.code();
+        });
+        line.setExecutionExceptionHandler((e, command, parse) -> {
+            boolean verbose = List.of(arguments).contains("--verbose")
+                    || List.of(arguments).contains("-v");
+            if (e instanceof IOException || e instanceof UncheckedIOException) {
+                console.err().println("problem INPUT-OUTPUT: " + e.getMessage());
+                console.err()
+                        .println("  mend Check that the disk has room and the folder is writable, then run again.");
+                return ExitCode.INPUT_OUTPUT.code();
+            }
+            console.err().println("fault of scaleworthy: " + e + (verbose ? "" : " (--verbose shows the trace)"));
+            if (verbose) {
+                e.printStackTrace(console.err());
+            }
+            return ExitCode.BUG.code();
+        });
+        int code = line.execute(arguments);
+        console.out().flush();
+        console.err().flush();
+        return code;
+    }
+
+    public static void main(String[] arguments) {
+        // POI looks for a display and a logging provider otherwise.
+        System.setProperty("java.awt.headless", "true");
+        Charset charset = charset();
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
+        Console console = new Console(out, err, charset, LocalDate::now, Map.copyOf(System.getenv()));
+        System.exit(run(console, arguments));
+    }
+
+    private static Charset charset() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
+        try {
+            return name.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+}
