@@ -264,8 +264,8 @@ public final class Scorer {
                 factors.put(criterion.id(), 1 - SPREAD + 2 * SPREAD * random.nextDouble());
             }
             ToDoubleFunction<Criterion> drawn = c -> weight(c) * factors.getOrDefault(c.id(), 1.0);
-            StageResult again = new StageScorer(rubric, decided, results, drawn).score(now.stage(), sites(now.stage()));
-            same += again.verdict() == now.verdict() ? 1 : 0;
+            Verdict again = new StageScorer(rubric, decided, results, drawn).verdictAgain(now, sites(now.stage()));
+            same += again == now.verdict() ? 1 : 0;
         }
         return (double) same / DRAWS;
     }

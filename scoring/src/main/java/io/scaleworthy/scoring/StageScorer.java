@@ -55,6 +55,19 @@ final class StageScorer {
         return new StageResult(stage, verdict, marginal, pillars, overall(pillars), gates, reasons);
     }
 
+    /** The verdict again under this scorer's weights; gates do not depend on weights and are taken over. */
+    Verdict verdictAgain(StageResult result, List<Case.Site> sites) {
+        Stage stage = result.stage();
+        return verdict(
+                stage,
+                sites,
+                result.gates(),
+                pillars(stage, sites),
+                stage.floor(),
+                stage.leastCoverage(),
+                new ArrayList<>());
+    }
+
     /** The same with the floors of the top level. */
     Verdict verdict(StageResult result, List<Case.Site> sites, double floor, double coverage, List<Reason> reasons) {
         return verdict(result.stage(), sites, result.gates(), result.pillars(), floor, coverage, reasons);

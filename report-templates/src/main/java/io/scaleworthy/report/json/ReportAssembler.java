@@ -121,7 +121,25 @@ public final class ReportAssembler {
         decision.sites().forEach(sites::add);
         node.put("verdict", verdict(now.verdict()));
         List<String> arguments = new ArrayList<>(decision.arguments());
-        node.put("sentence", TEXTS.text(decision.ruleKey(), arguments.toArray()));
+        arguments.add(
+                String.join(", ", subjects(now, "reason.gate-fail", "reason.floor-out-of-reach", "reason.waived")));
+        arguments.add(String.valueOf(subjects(now, "reason.gate-undecided").size()));
+        boolean conditional = now.verdict() == Scorecard.Verdict.CONDITIONAL
+                && decision.ruleKey().startsWith("decision.scale-");
+        node.put(
+                "sentence",
+                TEXTS.text(decision.ruleKey(), arguments.toArray())
+                        + (conditional ? " " + TEXTS.text("decision.waived") : ""));
+    }
+
+    /** Criteria and pillars that reasons of these kinds name, each once, in order. */
+    private static List<String> subjects(StageResult now, String... kinds) {
+        return now.reasons().stream()
+                .filter(r -> java.util.Arrays.stream(kinds).anyMatch(r.textKey()::startsWith))
+                .map(Reason::subject)
+                .filter(subject -> !subject.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private void level(ObjectNode node) {
@@ -181,19 +199,31 @@ public final class ReportAssembler {
         }
     }
 
-    /** The sharpest sentence behind a lamp: the first finding of its worst gate. */
+    /** The sharpest sentence behind a lamp: what its worst gate found, or what nobody can tell yet. */
     private String because(Scorecard.Lamp lamp) {
-        return lamp.gates().stream()
+        List<GateResult> open = lamp.gates().stream()
                 .filter(g -> g.verdict() == GateVerdict.FAIL || g.verdict() == GateVerdict.UNDECIDED)
-                .max(Comparator.comparing(GateResult::verdict))
-                .flatMap(this::result)
-                .map(r -> r.status().shown()
-                        ? r.findings().stream()
-                                .findFirst()
-                                .map(Finding::text)
-                                .orElseGet(() -> r.criterion().levels().getOrDefault(r.level(), ""))
-                        : r.why() + (r.bring().isEmpty() ? "" : " " + r.bring()))
-                .orElse("");
+                .sorted(Comparator.comparing(GateResult::verdict)
+                        .reversed()
+                        .thenComparing(
+                                g -> !source.measurable().contains(g.criterion().id())))
+                .toList();
+        Optional<CriterionResult> first = open.stream().findFirst().flatMap(this::result);
+        if (first.isEmpty()) {
+            return "";
+        }
+        CriterionResult r = first.get();
+        if (r.status().shown()) {
+            return r.findings().stream()
+                    .findFirst()
+                    .map(Finding::text)
+                    .orElseGet(() -> r.criterion().levels().getOrDefault(r.level(), ""));
+        }
+        if (source.measurable().contains(r.id())) {
+            return r.id() + ": " + r.why() + (r.bring().isEmpty() ? "" : " " + r.bring());
+        }
+        List<String> ids = open.stream().map(g -> g.criterion().id()).distinct().toList();
+        return TEXTS.text("because.no-check", String.join(", ", ids));
     }
 
     private Optional<CriterionResult> result(GateResult gate) {
