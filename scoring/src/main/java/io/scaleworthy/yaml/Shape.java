@@ -198,7 +198,10 @@ public sealed interface Shape {
 
         @Override
         public Map<String, Object> schema() {
-            return Map.of("enum", words);
+            // An editor reads an unquoted 1 as a number.
+            List<Object> values = new ArrayList<>(words);
+            words.stream().filter(w -> w.matches("\\d+")).map(Long::valueOf).forEach(values::add);
+            return Map.of("enum", values);
         }
     }
 

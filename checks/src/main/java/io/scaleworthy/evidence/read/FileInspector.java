@@ -98,17 +98,41 @@ public final class FileInspector {
                     return history.get();
                 }
             }
-            return register(file, name).or(() -> tags(file, name)).orElseGet(() -> unknown(file, name));
+            return register(file, name)
+                    .or(() -> tags(file, name))
+                    .orElseGet(() -> unknown(file, name, headless(file, name, zone)));
         } catch (IOException e) {
             problems.add(Problem.refused("TABLE-BROKEN", io.scaleworthy.finding.Place.file(name), Tables.oneLine(e)));
             return new Inspection(name, Role.UNKNOWN, "unreadable", List.of(), List.of(), problems);
         }
     }
 
-    private static Inspection unknown(Path file, String name) {
+    private static Inspection unknown(Path file, String name, List<Problem> asSamples) {
+        if (!asSamples.isEmpty()) {
+            return new Inspection(name, Role.UNKNOWN, "not recognised", List.of(), List.of(), asSamples);
+        }
         List<Problem> problems = new ArrayList<>();
         TagExports.read(file, name, plain(name), problems);
         return new Inspection(name, Role.UNKNOWN, "not recognised", List.of(), List.of(), problems);
+    }
+
+    /** Why a file of numbers cannot be read as samples: nothing says what its columns are. */
+    private static List<Problem> headless(Path file, String name, Optional<ZoneId> zone) {
+        List<ReadProblem> found = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        try {
+            HistorianReader.inspect(file, ReadOptions.in(zone), found);
+        } catch (IOException e) {
+            return List.of();
+        }
+        found.removeIf(p -> !p.code().equals("HISTORY-NO-HEADER"));
+        HistoryIntake.translate(name, found, problems);
+        return problems;
+    }
+
+    private static String stamp(long millis, boolean known) {
+        String text = java.time.Instant.ofEpochMilli(millis).toString();
+        return known ? text : text.replace("T", " ").replace("Z", "");
     }
 
     private static FileRef plain(String name) {
@@ -215,9 +239,9 @@ public final class FileInspector {
         profile.ifPresent(p -> {
             understood.add(p.rows() + " rows, " + p.tags().size() + " tags, " + p.rejected() + " rows left out");
             if (p.first() != 0) {
-                understood.add(java.time.Instant.ofEpochMilli(p.first()) + " to "
-                        + java.time.Instant.ofEpochMilli(p.last())
-                        + (layout.get().offsets() || zone.isPresent() ? "" : " on the local clock, zone unknown"));
+                boolean known = layout.get().offsets() || zone.isPresent();
+                String until = stamp(p.first(), known) + " to " + stamp(p.last(), known);
+                understood.add(until + (known ? "" : " on the local clock, zone unknown"));
             }
         });
         return Optional.of(new Inspection(

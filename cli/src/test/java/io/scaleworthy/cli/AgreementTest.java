@@ -1,0 +1,278 @@
+package io.scaleworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.scaleworthy.checks.Check;
+import io.scaleworthy.checks.CheckCatalog;
+import io.scaleworthy.evidence.read.InputShapes;
+import io.scaleworthy.finding.Texts;
+import io.scaleworthy.rubric.Criterion;
+import io.scaleworthy.rubric.Rubric;
+import io.scaleworthy.rubric.RubricReader;
+import io.scaleworthy.yaml.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Lists that must agree are printed from one another or compared. */
+class AgreementTest {
+    private static final Rubric RUBRIC = RubricReader.builtIn();
+
+    @Test
+    void everyCheckIsInTheCatalogueAndJudgedByTheRubric() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.scaleworthy.checks");
+        Set<String> implementing = classes.stream()
+                .filter(c -> c.isAssignableTo(Check.class)
+                        && !c.isInterface()
+                        && !c.getModifiers().toString().contains("ABSTRACT"))
+                .map(c -> c.getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed = CheckCatalog.all().stream()
+                .map(c -> c.getClass().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(listed).isEqualTo(implementing);
+        assertThat(CheckCatalog.all().stream().map(c -> c.spec().id()))
+                .doesNotHaveDuplicates()
+                .isSorted();
+        for (Check check : CheckCatalog.all()) {
+            Criterion criterion = RUBRIC.criterion(check.spec().id()).orElseThrow();
+            List<String> required = criterion.metrics().stream()
+                    .filter(m -> !m.optional())
+                    .map(Criterion.Metric::name)
+                    .toList();
+            assertThat(check.spec().metrics()).as(criterion.id()).containsAll(required);
+            assertThat(criterion.metrics().stream().map(Criterion.Metric::name))
+                    .as(criterion.id())
+                    .containsAll(check.spec().metrics());
+            assertThat(criterion.kind()).as(criterion.id()).isNotEqualTo(Criterion.Kind.ATTESTED);
+        }
+        assertThat(CheckCatalog.all()).hasSize(31);
+    }
+
+    @Test
+    void everyConditionACheckReportsIsOneTheRubricActsOn() throws IOException {
+        Set<String> known = RUBRIC.criteria().stream()
+                .flatMap(c -> Stream.concat(
+                        c.caps().stream().map(Criterion.Cap::when),
+                        c.gates().stream().map(Criterion.Gate::orWhen)))
+                .collect(Collectors.toSet());
+        Matcher matcher = Pattern.compile("Set\\.of\\(\"([a-z-]+)\"\\)")
+                .matcher(sources("checks/src/main/java/io/scaleworthy/checks"));
+        int found = 0;
+        while (matcher.find()) {
+            found++;
+            assertThat(known).contains(matcher.group(1));
+        }
+        assertThat(found).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void everyTextIsUsedAndEveryUsedTextIsThere() throws IOException {
+        String code =
+                sources("historian/src/main/java") + sources("scoring/src/main/java") + sources("checks/src/main/java");
+        Texts problems = Texts.bundle("problems");
+        Matcher used = Pattern.compile(
+                        "\"((?:YAML|RUBRIC|FILE|HISTORY|TAGS|TABLE|RACI|KPI|MANIFEST|REGISTER|WAIVER|FACTS|STOPS|IGNITION|JSON|XLSX)-[A-Z-]+)\"")
+                .matcher(code);
+        Set<String> codes = new TreeSet<>();
+        while (used.find()) {
+            codes.add(used.group(1));
+        }
+        Set<String> keys = problems.keys().stream()
+                .filter(k -> !k.endsWith(".hint"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(codes).isEqualTo(keys);
+        assertThat(keys).allMatch(k -> problems.has(k + ".hint"));
+        Texts findings = Texts.bundle("findings");
+        Matcher keysUsed = Pattern.compile(
+                        "(?:Finding\\s*\\.(?:of|text)|insufficient|lacking)\\(\\s*(?:true, |false, )?(?:Measurement\\.Reason\\.[A-Z]+, )?\"([a-z0-9.-]+)\"")
+                .matcher(code);
+        int count = 0;
+        while (keysUsed.find()) {
+            count++;
+            assertThat(findings.has(keysUsed.group(1))).as(keysUsed.group(1)).isTrue();
+        }
+        assertThat(count).isGreaterThan(100);
+        for (String key : findings.keys()) {
+            String stem = key.replaceAll("\\.(bring|method)$", "");
+            assertThat(code.contains("\"" + key + "\"")
+                            || code.contains("\"" + stem + "\"")
+                            || key.matches("ro-b.*\\.method"))
+                    .as("unused text " + key)
+                    .isTrue();
+        }
+        CheckCatalog.all().forEach(check -> assertThat(check.spec().method()).hasSizeGreaterThan(40));
+    }
+
+    @Test
+    void theReferenceIsPrintedFromTheCode() throws IOException {
+        Path docs = Cli.root().resolve("docs");
+        for (Criterion c : RUBRIC.criteria()) {
+            Golden.matches(
+                    docs.resolve("criteria/" + c.id() + ".md"),
+                    CriterionPage.text(RUBRIC, c, CheckCatalog.find(c.id()).map(Check::spec)));
+        }
+        try (Stream<Path> pages = Files.list(docs.resolve("criteria"))) {
+            assertThat(pages.filter(p -> !p.endsWith("README.md")))
+                    .hasSize(RUBRIC.criteria().size());
+        }
+        Golden.matches(docs.resolve("criteria/README.md"), index());
+        Golden.matches(docs.resolve("exit-codes.md"), exitCodes());
+        Golden.matches(docs.resolve("cli.md"), commands());
+        Golden.matches(docs.resolve("inputs.md"), inputs());
+        for (Map.Entry<String, byte[]> schema : Schemas.files().entrySet()) {
+            Golden.matches(
+                    docs.resolve("schema").resolve(schema.getKey().replace(Schemas.FOLDER, "")),
+                    new String(schema.getValue(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void theVersionIsTheSameEverywhere() {
+        String version = Version.current();
+        assertThat(Cli.read(Cli.root().resolve("pom.xml"))).contains("<version>" + version + "</version>");
+        assertThat(Cli.read(Cli.root().resolve("scaleworthy"))).contains("version=" + version);
+        assertThat(Cli.read(Cli.root().resolve("scaleworthy.cmd"))).contains("VERSION=" + version);
+        assertThat(Cli.read(Cli.root().resolve("CHANGELOG.md"))).contains("## " + version);
+        assertThat(Cli.run("--version").out().strip()).isEqualTo("scaleworthy " + version);
+    }
+
+    @Test
+    void theReadmeSaysHowToRunAndHowToTest() {
+        String readme = Cli.read(Cli.root().resolve("README.md"));
+        assertThat(readme)
+                .contains("./scaleworthy assess samples/bearing-line-3")
+                .contains("mvn verify");
+        assertThat(Cli.read(Cli.root().resolve(".ci/run"))).contains("mvn").contains("verify");
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(Cli.read(Cli.root().resolve("docs/exit-codes.md"))).contains("| " + code.code() + " |");
+        }
+    }
+
+    private static String index() {
+        StringBuilder out = new StringBuilder(
+                "# The criteria\n\nPrinted from the rubric. Measured: by this version.\n\n| id | statement | weight | due | gates | measured |\n|---|---|---|---|---|---|\n");
+        for (Criterion c : RUBRIC.criteria()) {
+            String gates = c.gates().stream()
+                    .map(g -> g.stage().word() + " >= " + g.level() + (g.hard() ? " (knock-out)" : ""))
+                    .collect(Collectors.joining(", "));
+            out.append("| [")
+                    .append(c.id())
+                    .append("](")
+                    .append(c.id())
+                    .append(".md) | ")
+                    .append(c.statement())
+                    .append(" | ")
+                    .append(c.weight())
+                    .append(" | ")
+                    .append(c.due().word())
+                    .append(" | ")
+                    .append(gates)
+                    .append(" | ")
+                    .append(CheckCatalog.find(c.id()).isPresent() ? "yes" : "")
+                    .append(" |\n");
+        }
+        return out.toString();
+    }
+
+    private static String exitCodes() {
+        StringBuilder out = new StringBuilder(
+                "# Exit codes\n\nNo number gets a second meaning by a flag. When several apply, the order is 70, 74, 2, 3, 7, 1, 6, 4, 5, 0.\n\n| code | meaning |\n|---|---|\n");
+        for (ExitCode code : ExitCode.values()) {
+            out.append("| ")
+                    .append(code.code())
+                    .append(" | ")
+                    .append(code.meaning())
+                    .append(" |\n");
+        }
+        return out.toString();
+    }
+
+    private static String commands() {
+        CommandLine line = Main.commandLine(new Console(
+                System.out, System.err, java.nio.charset.StandardCharsets.UTF_8, () -> Cli.TODAY, Map.of()));
+        StringBuilder out = new StringBuilder("# Commands\n\nPrinted from the help texts.\n\n```\n")
+                .append(line.getUsageMessage())
+                .append("```\n");
+        line.getSubcommands()
+                .forEach((name, command) -> out.append("\n## ")
+                        .append(name)
+                        .append("\n\n```\n")
+                        .append(command.getUsageMessage())
+                        .append("```\n"));
+        return out.toString();
+    }
+
+    private static String inputs() {
+        StringBuilder out = new StringBuilder("""
+                # Inputs, field by field
+
+                Printed from the shapes that validate them. Paths are relative to the manifest. Wherever a path stands, an object may stand
+                instead: `{path, owner, approved_on, exported_on, complete, columns}`. A register without owner and approval day is a claim: it
+                counts as said, not as shown. Registers may be YAML, CSV or XLSX alike; in a table nested keys are written `baseline_value`,
+                lists with `;`. Fields marked with * are required.
+                """);
+        InputShapes.files().forEach((name, shape) -> {
+            out.append("\n## ").append(name).append(".yml\n\n");
+            fields(shape, "", out);
+        });
+        return out.toString();
+    }
+
+    private static void fields(Shape.Obj shape, String indent, StringBuilder out) {
+        for (Shape.Field field : shape.fields()) {
+            out.append(indent)
+                    .append("- `")
+                    .append(field.name())
+                    .append('`')
+                    .append(field.required() ? "*" : "")
+                    .append(words(field.shape()))
+                    .append(": ")
+                    .append(field.description())
+                    .append('\n');
+            Shape inner = field.shape();
+            while (inner instanceof Shape.Items items) {
+                inner = items.item();
+            }
+            if (inner instanceof Shape.Obj object) {
+                fields(object, indent + "  ", out);
+            }
+        }
+    }
+
+    private static String words(Shape shape) {
+        return shape instanceof Shape.Word word
+                ? " (" + String.join(", ", word.words()) + ")"
+                : shape instanceof Shape.Plain plain && plain.kind() != Shape.Kind.TEXT
+                        ? " (" + plain.kind().name().toLowerCase(Locale.ROOT).replace('_', '/') + ")"
+                        : shape instanceof Shape.Items ? " (list)" : "";
+    }
+
+    private static String sources(String folder) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(Cli.root().resolve(folder))) {
+            for (Path file :
+                    walk.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+                texts.add(Files.readString(file));
+            }
+        }
+        return String.join("\n", texts);
+    }
+}

@@ -1,0 +1,179 @@
+package io.scaleworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad input: one clear problem each, all at once, exit 3, nothing written. */
+class BadInputTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void copy() {
+        Cli.copy(Cli.sample("ready"), folder);
+    }
+
+    private void change(String file, String from, String to) {
+        String text = Cli.read(folder.resolve(file));
+        assertThat(text).contains(from);
+        Cli.write(folder.resolve(file), text.replace(from, to));
+    }
+
+    private String refused(String... expected) {
+        Cli.Result result = Cli.run("assess", folder);
+        assertThat(result.code()).as(result.out() + result.err()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains(expected).contains("Nothing was written.");
+        assertThat(folder.resolve("out")).doesNotExist();
+        return result.err();
+    }
+
+    @Test
+    void aMissingFile() throws Exception {
+        Files.delete(folder.resolve("tags.csv"));
+        refused("FILE-MISSING", "tags.csv", "scaleworthy.yml: line", "--allow-missing");
+        assertThat(Cli.run("assess", folder, "--allow-missing", "-q").code()).isZero();
+    }
+
+    @Test
+    void aWrongDelimiter() {
+        Cli.write(folder.resolve("history/odd.csv"), "timestamp^a^b\n2026-01-01T00:00Z^1^2\n");
+        change("scaleworthy.yml", "history: history/press.csv.gz", "history: history/odd.csv");
+        refused("HISTORY-DELIMITER", "history/odd.csv", "delimiter");
+    }
+
+    @Test
+    void anUnknownColumn() {
+        change("budget.csv", "line,amount", "line,amont");
+        String err = refused("TABLE-COLUMN", "'amont'", "Did you mean 'amount'?", "cell B1");
+        assertThat(err).contains("TABLE-COLUMN-MISSING");
+    }
+
+    @Test
+    void aColumnTheManifestNamesAndTheFileLacks() {
+        change(
+                "scaleworthy.yml",
+                "history: history/press.csv.gz",
+                "history: {path: history/press.csv.gz, columns: {timestamp: Zeit}}");
+        refused("HISTORY-COLUMN", "'Zeit'", "timestamp");
+    }
+
+    @Test
+    void aDuplicateKeyNamesBothLines() {
+        change("scaleworthy.yml", "  line: L1\n", "  line: L1\n  line: L2\n");
+        assertThat(refused("YAML-DUPLICATE-KEY", "'line'")).containsPattern("line \\d+ and line \\d+");
+    }
+
+    @Test
+    void mixedTimeZones() {
+        Cli.write(
+                folder.resolve("history/mixed.csv"),
+                "timestamp,a\n2026-10-01T00:00:00Z,1\n2026-10-01T01:00:00,2\n2026-10-01T02:00:00Z,3\n");
+        change("scaleworthy.yml", "history: history/press.csv.gz", "history: history/mixed.csv");
+        refused("HISTORY-MIXED-ZONES", "history/mixed.csv: row 3");
+    }
+
+    @Test
+    void localStampsWithoutAZone() {
+        Cli.write(folder.resolve("history/local.csv"), "timestamp,a\n2026-10-01T00:00:00,1\n2026-10-01T01:00:00,2\n");
+        change("scaleworthy.yml", "history: history/press.csv.gz", "history: history/local.csv");
+        change("scaleworthy.yml", "  timezone: Europe/Vienna\n", "");
+        refused("HISTORY-NO-ZONE", "timezone:");
+    }
+
+    @Test
+    void undecidableDates() {
+        Cli.write(folder.resolve("history/dates.csv"), "timestamp,a\n01/02/2026 00:00,1\n02/03/2026 00:00,2\n");
+        change("scaleworthy.yml", "history: history/press.csv.gz", "history: history/dates.csv");
+        refused("HISTORY-DATE-ORDER", "date_order");
+    }
+
+    @Test
+    void aMatrixWithTwoAccountable() {
+        change("ownership.csv", "Set priorities,A,R", "Set priorities,A,A");
+        refused("RACI-TWO-A", "Set priorities", "H. Berg and I. Kern", "cell B3, cell C3");
+    }
+
+    @Test
+    void anUnknownLetterInTheMatrix() {
+        change("ownership.csv", "Set priorities,A,R", "Set priorities,A,Q");
+        refused("RACI-CELL", "'Q'", "cell C3");
+    }
+
+    @Test
+    void anIgnitionInstanceWithoutItsType() {
+        Cli.write(folder.resolve("tags.json"), """
+                {"name":"","tagType":"Provider","tags":[
+                  {"name":"_types_","tagType":"Folder","tags":[]},
+                  {"name":"P1","tagType":"UdtInstance","typeId":"Pump","tags":[{"name":"T","tagType":"AtomicTag"}]}]}
+                """);
+        change("scaleworthy.yml", "{path: tags.csv, exported_on: 2026-11-04}", "tags.json");
+        refused("IGNITION-TYPE", "Pump", "P1", "_types_");
+    }
+
+    @Test
+    void aPathOutsideTheFolder() throws Exception {
+        Path outside = Files.createTempFile("outside", ".csv");
+        Cli.write(outside, "tag,description\na,b\n");
+        change("scaleworthy.yml", "{path: tags.csv, exported_on: 2026-11-04}", outside.toString());
+        refused("FILE-OUTSIDE", "allow_outside");
+        change("scaleworthy.yml", "as_of:", "allow_outside: [\"" + outside.getParent() + "\"]\nas_of:");
+        assertThat(Cli.run("assess", folder, "-q").code()).isZero();
+    }
+
+    @Test
+    void everyProblemAtOnce() throws Exception {
+        Files.delete(folder.resolve("tags.csv"));
+        change("ownership.csv", "Set priorities,A,R", "Set priorities,A,A");
+        change("budget.csv", "line,amount", "line,amont");
+        change("kpis.yml", "direction: lower", "direction: lowr");
+        change("scaleworthy.yml", "timezone: Europe/Vienna", "timezone: Europe/Wien");
+        String err = refused("FILE-MISSING", "RACI-TWO-A", "TABLE-COLUMN", "YAML-WORD", "MANIFEST-ZONE");
+        assertThat(err.lines().filter(l -> l.startsWith("problem "))).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(err.lines().filter(l -> l.startsWith("  mend ")))
+                .hasSameSizeAs(err.lines().filter(l -> l.startsWith("problem ")).toList());
+    }
+
+    @Test
+    void unknownWordsOnTheCommandLine() {
+        assertThat(Cli.run("asses", folder).code()).isEqualTo(2);
+        assertThat(Cli.run("gate", folder, "--stage", "prod").err()).contains("production");
+        assertThat(Cli.run("gate", folder, "--stage", "prod").code()).isEqualTo(2);
+        assertThat(Cli.run("assess", folder, "--format", "pdff").code()).isEqualTo(2);
+        assertThat(Cli.run("explain", "DQ-GAPS").err()).contains("Did you mean DQ-GAP");
+        assertThat(Cli.run("assess", folder.resolve("nowhere")).code()).isEqualTo(3);
+        assertThat(Cli.run("render", folder.resolve("report.json")).code()).isEqualTo(3);
+    }
+
+    @Test
+    void lintInAWaiverIsSevenForTheGateAndAWarningForAssess() {
+        Cli.write(folder.resolve("waivers.yml"), """
+                waivers:
+                - {id: W, criterion: RO-MDE, reason: planned-fix, justification: "%s", residual_risk: low, requested_by: I. Kern,
+                   approver: H. Berg, approved_on: 2026-01-01, expires: 2026-03-01, fingerprint: x/1/2}
+                """.formatted("We will mend it soon, promised and written down."));
+        Cli.write(
+                folder.resolve("scaleworthy.yml"),
+                Cli.read(folder.resolve("scaleworthy.yml")) + "waivers: waivers.yml\n");
+        assertThat(Cli.run("gate", folder, "--stage", "pilot").code()).isEqualTo(7);
+        assertThat(Cli.run("assess", folder).code()).isZero();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToLeavesNothingBehind() throws Exception {
+        Path file = folder.resolve("taken");
+        Cli.write(file, "a file where a folder should be");
+        Cli.Result result = Cli.run("assess", folder, "--out", file, "-q");
+        assertThat(result.code()).isEqualTo(74);
+        assertThat(Cli.read(file)).isEqualTo("a file where a folder should be");
+        try (Stream<Path> walk = Files.walk(folder)) {
+            assertThat(walk.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+}
