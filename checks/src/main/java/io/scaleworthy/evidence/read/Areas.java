@@ -43,10 +43,14 @@ public final class Areas {
             entry("data-quality", "data quality|data cleans|data clean|signal quality|sensor quality"),
             entry("pipeline", "data pipeline|pipeline|data feed|data delivery|interface to historian|etl"),
             entry("adoption", "adoption|acceptance by|trust|communication|champion"),
-            entry("training", "train(ing)? (of )?(users|operators|staff|people)|user training|training|coaching"),
+            entry(
+                    "training",
+                    "train(ing)? (of )?(the )?(all )?(new )?(users?|operators?|staff|people|shifts?|crews?|teams?)|training|coaching|onboarding"),
             entry("design", "design|requirements|co-design|wireframe"),
             entry("integration", "integrat|it/ot|connector|erp|mes interface"),
-            entry("change", "change management|change request|management of change|release"),
+            entry(
+                    "change",
+                    "change management|change request|change control|management of change|(software|model) release"),
             entry("monitor", "monitor|drift|model health|watch"),
             entry("retrain", "retrain|re-train|model update|recalibrat"),
             entry("support", "support|help ?desk|on.?call"),
@@ -64,7 +68,10 @@ public final class Areas {
 
     /** The areas a text is about, sorted; empty when no word matches. Retraining a model is no training of people. */
     static Set<String> of(String text) {
-        String lower = text.toLowerCase(Locale.ROOT).replace("re-training", "retraining");
+        // Training a model is no training of people.
+        String lower = text.toLowerCase(Locale.ROOT)
+                .replace("re-training", "retraining")
+                .replaceAll("(model training|train(ing)? (of )?(the )?model)", "retrain");
         Set<String> areas = new TreeSet<>();
         for (String area : ALL) {
             Pattern words = WORDS.get(area);

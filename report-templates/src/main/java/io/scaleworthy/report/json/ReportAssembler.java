@@ -256,13 +256,15 @@ public final class ReportAssembler {
             List<CriterionResult> results = card.results().stream()
                     .filter(r -> r.id().equals(criterion.id()))
                     .toList();
-            // The worst scope stands for the criterion: fewest points, then least room.
+            // The worst site in scope of the stage stands for the criterion: fewest points, then least room.
             Optional<CriterionResult> worst = results.stream()
-                    .filter(r -> r.status().applies())
+                    .filter(r -> r.status().applies() && inScope(r.site()))
                     .min(Comparator.comparingDouble(CriterionResult::points)
                             .thenComparingDouble(CriterionResult::high)
                             .thenComparing(CriterionResult::site))
-                    .or(() -> results.stream().findFirst());
+                    .or(() -> results.stream()
+                            .min(Comparator.comparing((CriterionResult r) -> !inScope(r.site()))
+                                    .thenComparing(CriterionResult::site)));
             ObjectNode node = list.addObject();
             node.put("id", criterion.id());
             node.put("pillar", criterion.pillar());
@@ -320,6 +322,13 @@ public final class ReportAssembler {
         }
     }
 
+    /** At pilot and production the home sites are judged; a target's own figures stand in its site's list. */
+    private boolean inScope(String site) {
+        return site.isEmpty()
+                || stage == Stage.MULTI_SITE
+                || card.decided().home().stream().anyMatch(s -> s.id().equals(site));
+    }
+
     private void nothing(ObjectNode node, Criterion criterion) {
         result(
                 node,
@@ -346,7 +355,14 @@ public final class ReportAssembler {
     private void result(ObjectNode node, CriterionResult r) {
         node.put("site", r.site());
         node.put("status", r.status().word());
-        node.put("statusText", TEXTS.text("status." + r.status().word()));
+        boolean unmeasured =
+                r.status() == Status.MISSING && !source.measurable().contains(r.id());
+        node.put(
+                "statusText",
+                TEXTS.text(
+                        unmeasured
+                                ? "status.unmeasured"
+                                : "status." + r.status().word()));
         node.put("points", number(r.points()));
         node.put("low", number(r.low()));
         node.put("high", number(r.high()));
