@@ -48,7 +48,7 @@ public final class DataSilos implements Check {
                     system.delivery().equals("automated") && !system.type().equals("spreadsheet");
             integrated += automated ? 1 : 0;
             if (!automated) {
-                String how = system.delivery().isEmpty() ? "not stated" : system.delivery();
+                String how = system.delivery().isEmpty() ? Finding.text("check.not-stated") : system.delivery();
                 findings.add(Finding.of("dq-silo.system", system.place(), system.type(), system.name(), how));
             }
         }

@@ -105,7 +105,7 @@ public final class SignalGaps extends SignalCheck {
                         required.size(),
                         Show.length(due),
                         Show.span(profile.windowFrom(), profile.windowTo(), profile.zone()),
-                        profile.windowDeclared() ? "declared" : "first to last sample"),
+                        profile.windowDeclared() ? Finding.text("dq-gap.declared") : Finding.text("dq-gap.undeclared")),
                 findings);
     }
 

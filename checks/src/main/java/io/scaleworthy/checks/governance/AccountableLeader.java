@@ -44,7 +44,7 @@ public final class AccountableLeader implements Check {
                                         () -> findings.add(Finding.of(
                                                 "gv-own.vacant", share.place(), share.head(), activity.text())))));
         int level = 0;
-        String who = leaders.isEmpty() ? "nobody" : String.join(" and ", leaders.keySet());
+        String who = leaders.isEmpty() ? Finding.text("gv-own.nobody") : String.join(" and ", leaders.keySet());
         if (leaders.size() == 1) {
             Person leader = leaders.values().iterator().next();
             boolean accepted = leader.acknowledged()
@@ -58,8 +58,8 @@ public final class AccountableLeader implements Check {
                         "gv-pnl.not-backed",
                         leader.place(),
                         leader.name(),
-                        leader.answersInBudget() ? "answers in a budget" : "does not answer in a budget",
-                        accepted ? "accepted" : "no day of acceptance"));
+                        leader.answersInBudget() ? Finding.text("gv-pnl.answers") : Finding.text("gv-pnl.no-budget"),
+                        accepted ? Finding.text("gv-pnl.accepted") : Finding.text("gv-pnl.no-day")));
             } else if (!tied) {
                 findings.add(Finding.of(
                         "gv-pnl.not-tied", evidence.manifest().pilot().place(), leader.name()));

@@ -68,8 +68,10 @@ public final class JointWork implements Check {
                         activity.place(),
                         activity.text(),
                         functions.contains("it")
-                                ? "OT takes no part"
-                                : functions.contains("ot") ? "IT takes no part" : "neither IT nor OT takes part"));
+                                ? Finding.text("gv-itot.no-ot")
+                                : functions.contains("ot")
+                                        ? Finding.text("gv-itot.no-it")
+                                        : Finding.text("gv-itot.neither")));
             }
         }
         double value = 100.0 * joint / about.size();

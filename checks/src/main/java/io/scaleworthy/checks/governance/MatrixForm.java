@@ -57,18 +57,21 @@ public final class MatrixForm implements Check {
             List<String> faults = new ArrayList<>();
             List<Share> accountable = activity.with('A');
             if (accountable.size() != 1) {
-                faults.add(accountable.isEmpty() ? "nobody is accountable" : accountable.size() + " are accountable");
+                faults.add(
+                        accountable.isEmpty()
+                                ? Finding.text("gv-raci.nobody")
+                                : Finding.text("gv-raci.several", accountable.size()));
             }
             if (activity.with('R').isEmpty()
                     && accountable.stream().noneMatch(s -> s.letters().contains("R"))) {
-                faults.add("nobody does the work (R)");
+                faults.add(Finding.text("gv-raci.no-r"));
             }
             for (Share share : activity.shares()) {
                 Optional<Person> person = roster.resolve(share.head());
                 person.ifPresent(p -> people.add(p.name()));
                 if (person.isEmpty()
                         && (share.letters().contains("A") || share.letters().contains("R"))) {
-                    faults.add(share.head() + " is vacant or not on the roster");
+                    faults.add(Finding.text("gv-raci.vacant", share.head()));
                 }
             }
             accountable.stream()

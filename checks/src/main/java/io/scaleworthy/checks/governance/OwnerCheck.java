@@ -106,7 +106,7 @@ public final class OwnerCheck implements Check {
                         "gv-own.formula",
                         owner,
                         String.join(", ", areas),
-                        people.isEmpty() ? "nobody" : String.join(" and ", people)),
+                        people.isEmpty() ? Finding.text("gv-own.nobody") : String.join(" and ", people)),
                 findings);
     }
 
@@ -132,8 +132,10 @@ public final class OwnerCheck implements Check {
                     "gv-own.not-backed",
                     person.place(),
                     person.name(),
-                    deputy ? "a deputy is named" : "no deputy is named",
-                    person.acknowledged().map(d -> "acknowledged on " + d).orElse("never acknowledged")));
+                    deputy ? Finding.text("gv-own.deputy") : Finding.text("gv-own.no-deputy"),
+                    person.acknowledged()
+                            .map(d -> Finding.text("gv-own.acknowledged", d))
+                            .orElse(Finding.text("gv-own.never"))));
         }
         return fresh && deputy ? 3 : 2;
     }

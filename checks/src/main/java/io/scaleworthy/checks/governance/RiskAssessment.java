@@ -47,7 +47,7 @@ public final class RiskAssessment implements Check {
                         "gv-risk.hazard",
                         h.place(),
                         h.what(),
-                        !h.rated() ? "is not rated" : "has no treatment with owner and day")));
+                        !h.rated() ? Finding.text("gv-risk.unrated") : Finding.text("gv-risk.untreated"))));
         if (level == 1 && rated && !risk.regulatoryClass().isEmpty()) {
             level = treated ? 3 : 2;
         }
@@ -59,7 +59,7 @@ public final class RiskAssessment implements Check {
                 Finding.text(
                         "gv-risk.formula",
                         risk.hazards().size(),
-                        risk.regulatoryClass().isEmpty() ? "not stated" : risk.regulatoryClass()),
+                        risk.regulatoryClass().isEmpty() ? Finding.text("check.not-stated") : risk.regulatoryClass()),
                 findings);
     }
 }

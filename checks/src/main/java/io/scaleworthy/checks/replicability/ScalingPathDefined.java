@@ -57,7 +57,7 @@ public final class ScalingPathDefined implements Check {
                         "rp-path.late",
                         path.place(),
                         item.replace('_', ' '),
-                        day.map(LocalDate::toString).orElse("no day given"),
+                        day.map(LocalDate::toString).orElse(Finding.text("rp-path.no-day")),
                         start.get()));
             } else {
                 items++;

@@ -51,8 +51,10 @@ public final class MoneyLever implements Check {
                 priced++;
             } else {
                 String fault = !lever
-                        ? kpi.lever().isEmpty() ? "no lever" : "unknown lever '" + kpi.lever() + "'"
-                        : "no value of a unit";
+                        ? kpi.lever().isEmpty()
+                                ? Finding.text("ro-lever.none")
+                                : Finding.text("ro-lever.unknown", kpi.lever())
+                        : Finding.text("ro-lever.no-value");
                 findings.add(Finding.of("ro-lever.open", kpi.place(), kpi.id(), fault));
             }
         }
