@@ -11,7 +11,7 @@ set "LIB=%HERE%cli\target\scaleworthy-%VERSION%\scaleworthy-%VERSION%\lib"
 if exist "%LIB%" goto run
 echo building scaleworthy, once ... 1>&2
 pushd "%HERE%"
-call mvn -q -B -DskipTests package 1>&2
+call mvn -q -B -Dstyle.color=never -DskipTests package 1>&2
 if errorlevel 1 (popd & echo the build failed; run: mvn package 1>&2 & exit /b 70)
 popd
 :run

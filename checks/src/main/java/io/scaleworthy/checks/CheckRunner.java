@@ -74,12 +74,14 @@ public final class CheckRunner {
         @Nullable Measurement measurement;
         if (criterion.naWhen().filter(rule -> rule.holds(field -> fact(field))).isPresent()) {
             measurement = new Measurement.NotApplicable(criterion.naText());
-        } else if (excluded) {
-            measurement = new Measurement.NotApplicable(Finding.text("judge.excluded"));
         } else {
             measurement = CheckCatalog.find(criterion.id())
                     .map(check -> measure(check, subject))
                     .orElse(null);
+            // What a file shows cannot be left out by hand.
+            if (excluded && !(measurement instanceof Measurement.Measured)) {
+                measurement = new Measurement.NotApplicable(Finding.text("judge.excluded"));
+            }
         }
         // Documents are not judged by this version: an attested entry counts as said, whatever its file says.
         Claim said = claim.map(CheckRunner::unproven).orElse(null);

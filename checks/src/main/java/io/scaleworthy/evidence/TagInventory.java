@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete) {
 
+    /** A share over fewer tags of an export that is only a sample says nothing of the rest (rubric, measuring rules). */
+    public static final int LEAST_SAMPLE = 20;
+
     public TagInventory {
         tags = tags.stream().sorted(Comparator.comparing(Tag::name)).toList();
         carries = carries.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(carries));

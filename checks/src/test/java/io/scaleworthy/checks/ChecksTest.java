@@ -273,7 +273,7 @@ class ChecksTest {
         assertThat(plant.value("GV-OWN-IT", "")).as("shared").isEqualTo(1);
         plant.with("ownership.csv", "Fit into the workflow,,A/R,,,,\n", "");
         assertThat(plant.value("GV-OWN-OPS", "")).as("no such activity").isZero();
-        plant.with("scaleworthy.yml", "roster: roster.csv\n", "");
+        plant.with("scaleworthy.yml", "roster: {path: roster.csv, owner: Boss, approved_on: 2026-03-01}\n", "");
         unknown("GV-OWN-DATA", "", Status.MISSING);
     }
 

@@ -57,7 +57,7 @@ final class Plant {
                 - {role: vib, criticality: 3, kind: analog, tags: {home: S.L1.P01.VIB, next: N_VIB}}
                 naming: {grammar: "{site:S}.{line:L[0-9]}.{equipment:P[0-9][0-9]}.{signal:[A-Z]+}"}
                 ownership: {path: ownership.csv, owner: Boss, approved_on: 2026-03-01}
-                roster: roster.csv
+                roster: {path: roster.csv, owner: Boss, approved_on: 2026-03-01}
                 kpis: {path: kpis.yml, owner: Boss, approved_on: 2026-03-01}
                 budget: {path: budget.csv, owner: Boss, approved_on: 2026-03-01}
                 """);

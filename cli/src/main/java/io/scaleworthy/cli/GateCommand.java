@@ -62,6 +62,9 @@ final class GateCommand implements Callable<Integer> {
         if (!card.rubric().decides() || nothing) {
             return ExitCode.UNDECIDED;
         }
+        if (card.decision().word() == Scorecard.Word.STOP) {
+            return ExitCode.GATE_FAILED;
+        }
         return switch (result.verdict()) {
             case FAIL -> ExitCode.GATE_FAILED;
             case UNDECIDED -> ExitCode.UNDECIDED;

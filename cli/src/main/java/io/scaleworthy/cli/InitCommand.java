@@ -77,7 +77,10 @@ final class InitCommand implements Callable<Integer> {
         for (String form :
                 List.of("ownership.csv", "roster.csv", "kpis.yml", "budget.csv", "evidence.yml", "stops.csv")) {
             String name = "forms/" + form;
-            if (!Files.exists(folder.resolve(name))) {
+            String word = form.substring(0, form.indexOf('.'));
+            boolean there = found.stream()
+                    .anyMatch(i -> i.problems().isEmpty() && i.role().word().equals(word));
+            if (!there && !Files.exists(folder.resolve(name))) {
                 files.put(name, TEXTS.text(form).getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -151,8 +154,15 @@ final class InitCommand implements Callable<Integer> {
         for (Role role : List.of(
                 Role.OWNERSHIP, Role.ROSTER, Role.KPIS, Role.BUDGET, Role.EVIDENCE, Role.PORTFOLIO, Role.WAIVERS)) {
             List<Inspection> files = found.stream()
-                    .filter(i -> i.role() == role && !i.name().startsWith("forms/"))
+                    .filter(i -> i.role() == role && i.problems().isEmpty())
                     .toList();
+            found.stream()
+                    .filter(i -> i.role() == role && !i.problems().isEmpty())
+                    .forEach(i -> out.append("# ")
+                            .append(role.word())
+                            .append(": ")
+                            .append(i.name())
+                            .append(" looks like it and has problems; scaleworthy inspect lists them\n"));
             if (files.size() == 1) {
                 out.append(role.word())
                         .append(": {path: ")

@@ -84,6 +84,7 @@ final class InspectCommand implements Callable<Integer> {
                         for (Path part : path.relativize(file)) {
                             if (part.toString().startsWith(".")
                                     || part.toString().equals("out")
+                                    || part.toString().equals("forms")
                                     || part.toString().equals("expected")) {
                                 return false;
                             }

@@ -1,5 +1,6 @@
 package io.scaleworthy.cli;
 
+import io.scaleworthy.finding.Suggestion;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -71,8 +72,17 @@ public final class Main implements Callable<Integer> {
         line.setErr(new PrintWriter(console.err(), true, console.charset()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(LocalDate.class, Main::day);
         line.setUsageHelpAutoWidth(false);
         return line;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (java.time.DateTimeException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is no day; write it like 2026-11-20");
+        }
     }
 
     /**
@@ -84,16 +94,18 @@ public final class Main implements Callable<Integer> {
         CommandLine line = commandLine(console);
         line.setParameterExceptionHandler((e, args) -> {
             console.err().println("problem USAGE: " + e.getMessage());
-            List<String> similar =
-                    CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr()) ? List.of() : List.of("");
-            if (!similar.isEmpty()) {
-                console.err()
-                        .println("  mend Run: scaleworthy "
-                                + (e.getCommandLine().getCommandName().equals("scaleworthy")
-                                        ? ""
-                                        : e.getCommandLine().getCommandName() + " ")
-                                + "--help");
-            }
+            String command = e.getCommandLine().getCommandName();
+            boolean top = command.equals("scaleworthy");
+            String wrong = e instanceof CommandLine.UnmatchedArgumentException unmatched
+                            && !unmatched.getUnmatched().isEmpty()
+                    ? unmatched.getUnmatched().get(0)
+                    : "";
+            String meant = top
+                    ? Suggestion.nearest(wrong, line.getSubcommands().keySet())
+                            .map(near -> "Did you mean: scaleworthy " + near + "? ")
+                            .orElse("")
+                    : "";
+            console.err().println("  mend " + meant + "Run: scaleworthy " + (top ? "" : command + " ") + "--help");
             return ExitCode.USAGE.code();
         });
         line.setExecutionExceptionHandler((e, command, parse) -> {

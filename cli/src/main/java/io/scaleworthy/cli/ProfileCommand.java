@@ -44,6 +44,13 @@ final class ProfileCommand implements Callable<Integer> {
                     "Time zone of stamps without an offset, e.g. Europe/Warsaw. Without it the local clock is kept.")
     private @Nullable String zone;
 
+    @Option(
+            names = "--column",
+            paramLabel = "ROLE=NAME",
+            description = "What a column is, where its name is unusual, or a setting: timestamp=Zeit, tag=Messstelle,"
+                    + " date_order=day-first, delimiter=^. May be repeated.")
+    private Map<String, String> columns = Map.of();
+
     @Option(names = "--all", description = "Print every tag, not only the worst 40.")
     private boolean all;
 
@@ -83,7 +90,7 @@ final class ProfileCommand implements Callable<Integer> {
                 console.err().println("  mend Correct the path.");
                 return ExitCode.REFUSED.code();
             }
-            dumps.add(new HistoryIntake.Dump(file, file.toString().replace('\\', '/'), Map.of()));
+            dumps.add(new HistoryIntake.Dump(file, file.toString().replace('\\', '/'), columns));
         }
         List<Problem> problems = new ArrayList<>();
         List<Origin> origins = new ArrayList<>();
@@ -133,6 +140,7 @@ final class ProfileCommand implements Callable<Integer> {
         }
         rows.sort(Comparator.comparingDouble(
                         (Row r) -> r.tag().samples() > 0 && !r.tag().periodic() ? 100 : r.good())
+                .thenComparing(Comparator.comparingDouble(Row::frozen).reversed())
                 .thenComparing(r -> r.tag().name()));
         return rows;
     }
@@ -254,9 +262,9 @@ final class ProfileCommand implements Callable<Integer> {
                     .append(',')
                     .append(t.valueClass().name().toLowerCase(Locale.ROOT))
                     .append(',')
-                    .append(Numbers.show(t.minimum(), 4))
+                    .append(t.numeric() == 0 ? "" : Numbers.show(t.minimum(), 4))
                     .append(',')
-                    .append(Numbers.show(t.maximum(), 4))
+                    .append(t.numeric() == 0 ? "" : Numbers.show(t.maximum(), 4))
                     .append('\n');
         }
         return out.toString();

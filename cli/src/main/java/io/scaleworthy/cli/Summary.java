@@ -39,6 +39,7 @@ final class Summary {
                         answered.path("answered").asInt(),
                         answered.path("due").asInt()) + dot
                 + TEXTS.text("h.measured", answered.path("measured").asInt()));
+        r.path("warnings").forEach(w -> wrap("! ", clean(w.asString(""))));
         String word = r.path("decision").path("word").asString("");
         StringBuilder sites = new StringBuilder();
         r.path("decision")
@@ -50,6 +51,7 @@ final class Summary {
                         "h.level",
                         r.path("level").path("level").asInt(),
                         r.path("level").path("name").asString(""))
+                + (r.path("level").path("conditional").asBoolean() ? " (" + TEXTS.text("h.conditional") + ")" : "")
                 + (r.path("rubric").path("decides").asBoolean()
                         ? dot
                                 + TEXTS.text(

@@ -89,7 +89,7 @@ class AgreementTest {
                 sources("historian/src/main/java") + sources("scoring/src/main/java") + sources("checks/src/main/java");
         Texts problems = Texts.bundle("problems");
         Matcher used = Pattern.compile(
-                        "\"((?:YAML|RUBRIC|FILE|HISTORY|TAGS|TABLE|RACI|KPI|MANIFEST|REGISTER|WAIVER|FACTS|STOPS|IGNITION|JSON|XLSX)-[A-Z-]+)\"")
+                        "\"((?:YAML|RUBRIC|FILE|FOLDER|HISTORY|TAGS|TABLE|RACI|KPI|MANIFEST|REGISTER|WAIVER|FACTS|STOPS|IGNITION|JSON|XLSX)-[A-Z-]+)\"")
                 .matcher(code);
         Set<String> codes = new TreeSet<>();
         while (used.find()) {
@@ -229,6 +229,44 @@ class AgreementTest {
                 counts as said, not as shown. Registers may be YAML, CSV or XLSX alike; in a table nested keys are written `baseline_value`,
                 lists with `;`. Fields marked with * are required.
                 """);
+        out.append("""
+
+                ## Samples
+
+                CSV, `,` `;` tab or `|`, plain or gzipped. Long: columns for time, tag, value and optionally quality, asset and server time. Wide: one
+                column per tag beside the time, optionally an asset column and one quality column for the row. Time may stand in one column, in
+                date and time, or in year, month, day, hour. Stamps without an offset need the site's `timezone`. Where names are unusual, say so with
+                `columns: {ROLE: NAME}`; roles and settings:\s""")
+                .append(String.join(", ", io.scaleworthy.historian.read.ReadOptions.COLUMN_ROLES))
+                .append(
+                        ". `date_order` is year-first, day-first or month-first.\n\nSamples may be replaced by the facts that `assess --facts` writes.\n");
+        out.append("""
+
+                ## Tag export
+
+                Kepware tag CSV and Ignition 8 JSON (with its types) are recognised. Any other list is a CSV or XLSX whose columns are called, in
+                any case:
+
+                """);
+        InputShapes.tagColumns()
+                .forEach((key, names) -> out.append("- ")
+                        .append(key)
+                        .append(": ")
+                        .append(String.join(", ", names))
+                        .append('\n'));
+        out.append("""
+
+                ## Ownership matrix
+
+                CSV or XLSX. Activities in rows and people or roles in columns, or the other way round. Cells hold R, A, C, I, combined as `R/A`. A column
+                `Area` says what an activity is about; without it words of the activity decide. Areas:\s""")
+                .append(String.join(", ", io.scaleworthy.evidence.read.Areas.ALL))
+                .append(
+                        ". Columns called deputy, site, id, status, comment or notes are left alone. People are resolved through the roster, by name or by a role that one person holds.\n");
+        InputShapes.tables().forEach((name, shape) -> {
+            out.append("\n## Table: ").append(name).append("\n\n");
+            fields(shape, "", out);
+        });
         InputShapes.files().forEach((name, shape) -> {
             out.append("\n## ").append(name).append(".yml\n\n");
             fields(shape, "", out);

@@ -39,7 +39,7 @@ public final class Numbers {
     /** A value as exact as it is known, up to four significant decimals. */
     public static String value(double value) {
         double magnitude = Math.abs(value);
-        return plain(floor(value, magnitude >= 100 ? 1 : magnitude >= 1 ? 2 : 4));
+        return plain(floor(value, magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : 4));
     }
 
     private static double floor(double value, int decimals) {

@@ -6,11 +6,19 @@ import java.util.Optional;
 
 /** "Did you mean": the nearest known word by edit distance. */
 public final class Suggestion {
+    /** A longer list of words helps nobody. */
+    private static final int MOST_LISTED = 12;
+
     private Suggestion() {}
 
     /** The nearest word at a distance of at most a third of its length (at least 2); ties go to the first in order. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         String lower = word.toLowerCase(Locale.ROOT);
+        for (String candidate : known) {
+            if (lower.length() >= 3 && candidate.toLowerCase(Locale.ROOT).startsWith(lower)) {
+                return Optional.of(candidate);
+            }
+        }
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : known) {
@@ -27,7 +35,12 @@ public final class Suggestion {
     public static String sentence(String word, Collection<String> known) {
         return nearest(word, known)
                 .map(near -> "Did you mean '" + near + "'?")
-                .orElseGet(() -> "Known: " + String.join(", ", known) + ".");
+                .orElseGet(() -> known.size() > MOST_LISTED
+                        ? "Known: "
+                                + String.join(
+                                        ", ", known.stream().limit(MOST_LISTED).toList())
+                                + " and more, see docs/inputs.md."
+                        : "Known: " + String.join(", ", known) + ".");
     }
 
     private static int distance(String a, String b) {

@@ -290,6 +290,7 @@ public final class Scorer {
             result.criterion().actions().stream()
                     .filter(a -> a.raisesTo() > result.level())
                     .min(Comparator.comparing((Criterion.Action a) -> a.raisesTo() < least)
+                            .thenComparing(Criterion.Action::raisesTo)
                             .thenComparing(Criterion.Action::effortDays)
                             .thenComparing(Criterion.Action::id))
                     .ifPresent(action -> steps.add(

@@ -160,7 +160,7 @@ final class StageScorer {
             double all = 0;
             double waived = 0;
             for (Criterion criterion : rubric.of(pillar.pillar())) {
-                if (!criterion.company()) {
+                if (!criterion.company() && applies(criterion)) {
                     all += weight.applyAsDouble(criterion);
                     waived += waivedIds.contains(criterion.id()) ? weight.applyAsDouble(criterion) : 0;
                 }
@@ -176,13 +176,18 @@ final class StageScorer {
         for (GateResult gate : gates) {
             boolean planned = decided.waivers().stream()
                     .filter(w -> w.id().equals(gate.waiver()))
-                    .allMatch(Waiver::hasPlan);
+                    .allMatch(w -> w.hasPlan(decided.asOf()));
             if (gate.verdict() == GateVerdict.WAIVED && !planned) {
                 holds = false;
                 reasons.add(new Reason("reason.waived-no-plan", gate.criterion().id(), List.of(gate.waiver())));
             }
         }
         return holds;
+    }
+
+    private boolean applies(Criterion criterion) {
+        return results.stream()
+                .anyMatch(r -> r.criterion().equals(criterion) && r.status().applies());
     }
 
     private static Reason gateReason(String key, GateResult gate) {
@@ -325,6 +330,8 @@ final class StageScorer {
                 answered += r.status().shown() ? 1 : 0;
                 measured += r.status() == Status.MEASURED ? 1 : 0;
             } else if (excludedByHand(c)) {
+                // Left out by hand: nobody has to bring it, and it raises nothing.
+                all += w;
                 strictAll += w;
             }
         }

@@ -71,10 +71,7 @@ public record Waiver(
     }
 
     boolean speaksFor(CriterionResult result) {
-        return result.id().equals(criterion)
-                && (site.isEmpty()
-                        || site.equals(result.site())
-                        || result.site().isEmpty());
+        return result.id().equals(criterion) && (site.isEmpty() || site.equals(result.site()));
     }
 
     /** Whether the waiver holds for a gate that is not passed. */
@@ -127,9 +124,11 @@ public record Waiver(
                 : new Standing(this, State.ACTIVE, "waiver.active", List.of(expires.toString()));
     }
 
-    boolean hasPlan() {
+    /** Whether a named person mends it by a day that lies ahead and within the longest time. */
+    boolean hasPlan(LocalDate asOf) {
         return planDue.isPresent()
                 && !planOwner.isBlank()
+                && !planDue.get().isBefore(asOf)
                 && ChronoUnit.DAYS.between(approvedOn, planDue.get()) <= MOST_DAYS;
     }
 

@@ -133,7 +133,8 @@ public sealed interface Shape {
                     }
                     case YES_NO -> text.matches("(?i)true|false|yes|no");
                     case DATE -> {
-                        LocalDate.parse(text);
+                        // A spreadsheet may add a time of day to a day.
+                        LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
                         yield true;
                     }
                     case DURATION -> parseDuration(text).isPresent();

@@ -116,7 +116,8 @@ public final class SignalGaps extends SignalCheck {
                 .findFirst()
                 .map(g -> Finding.text(
                         "dq-gap.longest", Show.length(g.length()), Show.span(g.from(), g.to(), profile.zone())))
-                .orElseGet(() -> Finding.text("dq-gap.no-longest"));
+                .orElseGet(() -> p.tail() > limit ? "" : Finding.text("dq-gap.no-longest"));
+        longest += p.tail() > limit ? " " + Finding.text("dq-gap.tail", Show.length(p.tail())) : "";
         return Finding.of(
                 "dq-gap.tag",
                 place(site, tag),

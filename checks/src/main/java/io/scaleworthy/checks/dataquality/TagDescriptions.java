@@ -40,11 +40,25 @@ public final class TagDescriptions implements Check {
                 .asOptional()
                 .orElseThrow();
         List<Required> required = RequiredTags.at(evidence, site);
+        if (!inventory.complete() && required.size() < TagInventory.LEAST_SAMPLE) {
+            return new Measurement.Unknown(
+                    Measurement.Reason.INSUFFICIENT,
+                    Finding.text("tags.sample", required.size(), TagInventory.LEAST_SAMPLE),
+                    Finding.text("tags.sample.bring"),
+                    List.of());
+        }
         if (required.isEmpty()) {
             return new Measurement.Unknown(
                     Measurement.Reason.INSUFFICIENT,
                     Finding.text("signal.none"),
                     Finding.text("signal.none.bring"),
+                    List.of());
+        }
+        if (required.stream().noneMatch(tag -> tag.declared().isPresent())) {
+            return new Measurement.Unknown(
+                    Measurement.Reason.INSUFFICIENT,
+                    Finding.text("dq-meta.foreign", required.size()),
+                    Finding.text("dq-meta.foreign.bring"),
                     List.of());
         }
         Map<Field, double[]> sums = new EnumMap<>(Field.class);

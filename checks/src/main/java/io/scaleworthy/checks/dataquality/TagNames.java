@@ -5,6 +5,7 @@ import io.scaleworthy.checks.RequiredTags;
 import io.scaleworthy.checks.RequiredTags.Required;
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Evidence.Need;
+import io.scaleworthy.evidence.NameGrammar;
 import io.scaleworthy.evidence.TagInventory;
 import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
@@ -66,6 +67,13 @@ public final class TagNames implements Check {
                     List.of());
         }
         List<Required> required = RequiredTags.at(evidence, site);
+        if (!inventory.complete() && required.size() < TagInventory.LEAST_SAMPLE) {
+            return new Measurement.Unknown(
+                    Measurement.Reason.INSUFFICIENT,
+                    Finding.text("tags.sample", required.size(), TagInventory.LEAST_SAMPLE),
+                    Finding.text("tags.sample.bring"),
+                    List.of());
+        }
         double parsed = 0;
         double weights = 0;
         List<Finding> findings = new ArrayList<>();

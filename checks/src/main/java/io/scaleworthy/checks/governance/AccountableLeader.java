@@ -43,6 +43,7 @@ public final class AccountableLeader implements Check {
                                         person -> leaders.put(person.name(), person),
                                         () -> findings.add(Finding.of(
                                                 "gv-own.vacant", share.place(), share.head(), activity.text())))));
+        boolean vacancy = !findings.isEmpty();
         int level = 0;
         String who = leaders.isEmpty() ? Finding.text("gv-own.nobody") : String.join(" and ", leaders.keySet());
         if (leaders.size() == 1) {
@@ -50,7 +51,7 @@ public final class AccountableLeader implements Check {
             boolean accepted = leader.acknowledged()
                     .filter(day -> !day.isAfter(evidence.asOf()))
                     .isPresent();
-            level = leader.answersInBudget() && accepted ? 2 : 1;
+            level = leader.answersInBudget() && accepted && !vacancy ? 2 : 1;
             boolean tied = evidence.manifest().pilot().valuePerson().equalsIgnoreCase(leader.name())
                     && evidence.manifest().pilot().valueAmount().orElse(0) > 0;
             if (level < 2) {
@@ -70,7 +71,7 @@ public final class AccountableLeader implements Check {
                 List.of(MetricValue.exact("leader-scale", level)),
                 Set.of(),
                 false,
-                !matrix.approved(),
+                !(matrix.approved() && evidence.roster() instanceof Input.Given<Roster> people && people.approved()),
                 Finding.text("gv-pnl.formula", who),
                 findings);
     }

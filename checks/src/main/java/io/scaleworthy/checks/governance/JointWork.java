@@ -79,7 +79,7 @@ public final class JointWork implements Check {
                 List.of(MetricValue.exact("joint-share", value)),
                 Set.of(),
                 false,
-                !given.approved(),
+                !(given.approved() && evidence.roster() instanceof Input.Given<Roster> people && people.approved()),
                 Finding.text("gv-itot.formula", Numbers.show(value), joint, about.size()),
                 findings);
     }

@@ -69,8 +69,7 @@ public final class MatrixForm implements Check {
             for (Share share : activity.shares()) {
                 Optional<Person> person = roster.resolve(share.head());
                 person.ifPresent(p -> people.add(p.name()));
-                if (person.isEmpty()
-                        && (share.letters().contains("A") || share.letters().contains("R"))) {
+                if (person.isEmpty()) {
                     faults.add(Finding.text("gv-raci.vacant", share.head()));
                 }
             }
@@ -121,7 +120,7 @@ public final class MatrixForm implements Check {
                 List.of(MetricValue.exact("well-formed-share", value)),
                 large && overloaded ? Set.of("one-person-accountable") : Set.of(),
                 false,
-                !given.approved(),
+                !(given.approved() && evidence.roster() instanceof Input.Given<Roster> list && list.approved()),
                 Finding.text("gv-raci.formula", Numbers.show(value), well, activities.size()),
                 findings);
     }

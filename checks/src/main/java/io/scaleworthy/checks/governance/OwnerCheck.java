@@ -101,7 +101,7 @@ public final class OwnerCheck implements Check {
                 List.of(MetricValue.exact("owner-scale", level)),
                 Set.of(),
                 false,
-                !given.approved(),
+                !(given.approved() && evidence.roster() instanceof Input.Given<Roster> list && list.approved()),
                 Finding.text(
                         "gv-own.formula",
                         owner,

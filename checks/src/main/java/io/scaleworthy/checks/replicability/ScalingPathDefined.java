@@ -51,14 +51,14 @@ public final class ScalingPathDefined implements Check {
             Optional<LocalDate> day = path.items().get(item);
             if (day == null) {
                 findings.add(Finding.of("rp-path.open", path.place(), item.replace('_', ' ')));
-            } else if (start.isPresent() && (day.isEmpty() || day.get().isAfter(start.get()))) {
+            } else if (start.isEmpty() || day.isEmpty() || day.get().isAfter(start.get())) {
                 items += LATE;
                 findings.add(Finding.of(
                         "rp-path.late",
                         path.place(),
                         item.replace('_', ' '),
                         day.map(LocalDate::toString).orElse(Finding.text("rp-path.no-day")),
-                        start.get()));
+                        start.map(LocalDate::toString).orElse(Finding.text("rp-path.no-day"))));
             } else {
                 items++;
             }

@@ -23,6 +23,9 @@ import java.util.TreeMap;
 /** RO-MDE: the smallest effect that the declared trial can show, against the effect that is promised. */
 public final class EffectVisible implements Check {
     private static final int LEAST_DAYS = 14;
+    /** A series that ended longer ago says nothing of today's noise; registers are held to the same year. Days. */
+    private static final int OLDEST_DAYS = 365;
+
     /** Below ten independent days per side the closed form is too optimistic (ROI design, simulation). */
     private static final double LEAST_EFFECTIVE = 10;
 
@@ -124,7 +127,18 @@ public final class EffectVisible implements Check {
         List<Double> values = treated.values().stream().map(s -> s[0] / s[1]).toList();
         double mean = treated.values().stream().mapToDouble(s -> s[0]).sum()
                 / treated.values().stream().mapToDouble(s -> s[1]).sum();
+        LocalDate last = series.days().get(series.days().size() - 1).date();
+        if (ChronoUnit.DAYS.between(last, evidence.asOf()) > OLDEST_DAYS) {
+            return Trial.lacking(new Measurement.Unknown(
+                    Measurement.Reason.STALE,
+                    Finding.text("ro-mde.stale", kpi.id(), last),
+                    Finding.text("ro-mde.stale.bring", kpi.id()),
+                    List.of()));
+        }
         double deviation = Detectability.deviation(values);
+        if (deviation == 0) {
+            return Trial.lacking(insufficient("ro-mde.constant", kpi.id()));
+        }
         double correlation = Detectability.correlation(values);
         int days = kpi.minDays() > 0
                 ? kpi.minDays()

@@ -15,7 +15,8 @@ final class Dates {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text.strip()));
+            return Optional.of(
+                    LocalDate.parse(text.strip().length() > 10 ? text.strip().substring(0, 10) : text.strip()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -253,6 +253,17 @@ public final class FileInspector {
                 problems));
     }
 
+    private static String unsorted(Ownership matrix) {
+        List<String> texts = matrix.activities().stream()
+                .filter(a -> a.areas().isEmpty())
+                .map(Ownership.Activity::text)
+                .toList();
+        return texts.isEmpty()
+                ? "every activity fits an area"
+                : texts.size() + " activities fit no area (add a column Area, see docs/inputs.md): "
+                        + String.join("; ", texts);
+    }
+
     /** Tables that are registers: told apart by the columns that only they have. */
     private static Optional<Inspection> register(Path file, String name) {
         List<Problem> problems = new ArrayList<>();
@@ -265,9 +276,7 @@ public final class FileInspector {
                 List<String> understood = matrix.map(m -> List.of(
                                 m.activities().size() + " activities, "
                                         + m.heads().size() + " people or roles",
-                                m.activities().stream()
-                                                .filter(a -> a.areas().isEmpty())
-                                                .count() + " activities fit no area"))
+                                unsorted(m)))
                         .orElse(List.of());
                 return Optional.of(new Inspection(
                         name,

@@ -42,6 +42,8 @@ public final class HistoryIntake {
 
     private record Opened(Dump dump, Layout layout, ReadOptions options) {}
 
+    private static final String UNKNOWN_STATE = "\u0000";
+
     private final List<Problem> problems;
     private final Optional<ZoneId> zone;
 
@@ -217,7 +219,7 @@ public final class HistoryIntake {
             if (stop.contains(value)) {
                 planned.add(span);
                 idle.add(span);
-            } else if (!running.isEmpty() && !running.contains(value)) {
+            } else if (!running.isEmpty() && !running.contains(value) && !value.equals(UNKNOWN_STATE)) {
                 idle.add(span);
             }
         }
@@ -229,7 +231,11 @@ public final class HistoryIntake {
         private final String wanted;
         private final Map<Long, String> values = new TreeMap<>();
         private final Map<Integer, Boolean> matches = new LinkedHashMap<>();
+        /** A silence of the whole site beyond a day is no known state. Milliseconds. */
+        private static final long MOST_HOLD = 86_400_000L;
+
         private String last = "";
+        private long lastOfAny;
         private int next;
 
         StateSink(String wanted) {
@@ -247,6 +253,12 @@ public final class HistoryIntake {
 
         @Override
         public void sample(int tag, Stamp stamp, double value, String word, Quality quality, long delay) {
+            // Nobody knows the state while nothing at all arrives.
+            if (lastOfAny > 0 && stamp.utc() - lastOfAny > MOST_HOLD && !values.isEmpty()) {
+                values.putIfAbsent(lastOfAny + 1, UNKNOWN_STATE);
+                last = "";
+            }
+            lastOfAny = Math.max(lastOfAny, stamp.utc());
             if (Boolean.TRUE.equals(matches.get(tag)) && quality != Quality.BAD) {
                 String text = Double.isNaN(value) ? word : io.scaleworthy.finding.Numbers.show(value, 4);
                 if (!text.equals(last) || values.isEmpty()) {

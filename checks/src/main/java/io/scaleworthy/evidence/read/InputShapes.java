@@ -566,6 +566,19 @@ public final class InputShapes {
 
     private InputShapes() {}
 
+    /** Tables that are not YAML registers too, by name. */
+    public static Map<String, Shape.Obj> tables() {
+        Map<String, Shape.Obj> tables = new LinkedHashMap<>();
+        tables.put("KPI series", SERIES_ROW);
+        tables.put("calendar of planned stops", STOP_ROW);
+        return tables;
+    }
+
+    /** What the columns of a tag list may be called, by what they mean. */
+    public static Map<String, java.util.Set<String>> tagColumns() {
+        return TagExports.synonyms();
+    }
+
     /** Every YAML input with its top-level shape, by schema name. */
     public static Map<String, Shape.Obj> files() {
         Map<String, Shape.Obj> files = new LinkedHashMap<>();

@@ -86,7 +86,10 @@ public final class Intake {
             Path folder, Optional<LocalDate> asOf, LocalDate today, boolean allowMissing, List<Problem> problems) {
         Path file = java.nio.file.Files.isDirectory(folder) ? folder.resolve(MANIFEST) : folder;
         if (!java.nio.file.Files.isRegularFile(file)) {
-            problems.add(Problem.refused("MANIFEST-NONE", Place.file(String.valueOf(file.getFileName())), folder));
+            problems.add(Problem.refused(
+                    java.nio.file.Files.exists(folder) ? "MANIFEST-NONE" : "FOLDER-NONE",
+                    Place.file(String.valueOf(file.getFileName())),
+                    folder));
             return Optional.empty();
         }
         Path parent = file.toAbsolutePath().normalize().getParent();
@@ -413,7 +416,12 @@ public final class Intake {
         Optional<LocalDate> expires = Dates.optional(row, "expires");
         if ("false".equals(row.text("applicable")) || "no".equals(row.text("applicable"))) {
             boolean gated = CriterionIds.gated(id);
-            boolean complete = row.text("reason") != null && row.text("approver") != null && expires.isPresent();
+            boolean complete = row.text("reason") != null
+                    && row.text("approver") != null
+                    && row.text("justification") != null
+                    && expires.isPresent()
+                    && date.isPresent()
+                    && ChronoUnit.DAYS.between(date.get(), expires.get()) <= Claim.MOST_DAYS;
             if (gated || !complete) {
                 problems.add(Problem.lint(gated ? "REGISTER-NA-GATE" : "REGISTER-NA", place, id));
             } else if (!asOf.isAfter(expires.get())) {
@@ -683,6 +691,21 @@ public final class Intake {
             }
             result =
                     new Input.Given<>(new Evidence.History(profile.get(), states.known(), states.why(), ""), own, true);
+        }
+        boolean pattern = refs.stream()
+                .map(FileRef::of)
+                .anyMatch(r -> r.pattern().contains("*") || r.pattern().contains("?"));
+        if (pattern && (manifest.windowFrom().isEmpty() || manifest.windowTo().isEmpty())) {
+            return result.asOptional()
+                    .map(h -> fresh(
+                            h,
+                            new Input.Given<>(
+                                    new Evidence.History(
+                                            h.profile(), false, Finding.text("history.glob"), h.hashSalt()),
+                                    result.files(),
+                                    true),
+                            what))
+                    .orElse(result);
         }
         return result.asOptional().map(h -> fresh(h, result, what)).orElse(result);
     }

@@ -53,6 +53,14 @@ final class ManifestReader {
         }
         List<Manifest.ModelInput> inputs =
                 root.mappings("inputs").stream().map(i -> input(i, ids)).toList();
+        Map<String, String> grammars = perSite(object(root, "naming").get("grammar"), ids);
+        for (String grammar : grammars.values()) {
+            try {
+                io.scaleworthy.evidence.NameGrammar.parse(grammar);
+            } catch (java.util.regex.PatternSyntaxException e) {
+                problems.add(Problem.refused("MANIFEST-GRAMMAR", place("naming"), grammar, e.getDescription()));
+            }
+        }
         return new Manifest(
                 file,
                 root.text("owner") != null && root.text("approved_on") != null,
@@ -62,7 +70,7 @@ final class ManifestReader {
                 sites,
                 inputs,
                 texts(object(root, "ambient"), ids),
-                perSite(object(root, "naming").get("grammar"), ids),
+                grammars,
                 root.mappings("lineage").stream()
                         .flatMap(l -> Optional.ofNullable(l.text("source")).stream())
                         .toList(),
@@ -115,9 +123,7 @@ final class ManifestReader {
                         "MANIFEST-ZONE",
                         new Place(file, "line " + s.lineOf("timezone")),
                         written,
-                        io.scaleworthy.finding.Suggestion.nearest(written, ZoneId.getAvailableZoneIds())
-                                .map(z -> "Did you mean '" + z + "'?")
-                                .orElse("Use an IANA name like Europe/Warsaw.")));
+                        "Use an IANA name like Europe/Warsaw."));
             }
         }
         List<Manifest.SourceSystem> systems = s.mappings("systems").stream()

@@ -191,6 +191,9 @@ final class Records {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (int c = 0; c < columns.size(); c++) {
             String cell = table.cell(row, c);
+            if (table.delimiter() == ';' && cell.matches("-?\\d+,\\d+")) {
+                cell = cell.replace(',', '.');
+            }
             if (!columns.get(c).isEmpty() && !cell.isEmpty()) {
                 put(tree, columns.get(c), cell);
             }

@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param file path relative to the manifest
  * @param sheet sheet name; empty for delimited text
+ * @param delimiter of delimited text; a space for a sheet
  * @param rows all rows from the first one on, blank ones included
  */
-record Table(String file, String sheet, List<List<String>> rows) {
+record Table(String file, String sheet, char delimiter, List<List<String>> rows) {
     Table {
         rows = List.copyOf(rows);
     }

@@ -93,7 +93,7 @@ final class Tables {
                 rows.add(record.toList());
             }
         }
-        return new Table(name, "", rows);
+        return new Table(name, "", delimiter(content), rows);
     }
 
     static char delimiter(String content) {
@@ -128,7 +128,7 @@ final class Tables {
                     parser.setContentHandler(new XSSFSheetXMLHandler(
                             reader.getStylesTable(), null, strings, collector, new IsoDates(), false));
                     parser.parse(new InputSource(in));
-                    tables.add(new Table(name, sheets.getSheetName(), collector.rows));
+                    tables.add(new Table(name, sheets.getSheetName(), ' ', collector.rows));
                 }
             }
         } catch (javax.xml.parsers.ParserConfigurationException e) {

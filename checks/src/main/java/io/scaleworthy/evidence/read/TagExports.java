@@ -112,6 +112,12 @@ final class TagExports {
 
     private TagExports() {}
 
+    static Map<String, Set<String>> synonyms() {
+        Map<String, Set<String>> sorted = new LinkedHashMap<>();
+        SYNONYMS.forEach((key, names) -> sorted.put(key, new java.util.TreeSet<>(names)));
+        return sorted;
+    }
+
     /**
      * Reads any supported export.
      *

@@ -38,6 +38,9 @@ public final class ReportAssembler {
     /** Version of the document's schema. */
     public static final int SCHEMA_VERSION = 1;
 
+    /** Person-days to bring a file that exists somewhere: the small size of the rubric. */
+    private static final double FIND_OUT_DAYS = 2;
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Texts TEXTS = Texts.bundle("report");
 
@@ -80,6 +83,10 @@ public final class ReportAssembler {
         decision(root.putObject("decision"), now);
         level(root.putObject("level"));
         root.put("stability", number(100 * card.stability()));
+        ArrayNode warnings = root.putArray("warnings");
+        source.problems().stream()
+                .filter(p -> p.code().equals("HISTORY-STALE"))
+                .forEach(p -> warnings.add(p.place().file() + ": " + p.message() + " " + p.hint()));
         ObjectNode counts = root.putObject("answered");
         counts.put("due", now.pillars().stream().mapToInt(PillarScore::due).sum());
         counts.put(
@@ -549,11 +556,18 @@ public final class ReportAssembler {
             node.put("criterion", step.criterion().id());
             node.put("site", step.site());
             node.put("action", step.action().id());
-            node.put("text", step.action().text());
+            Optional<String> bring = bring(step);
+            node.put("text", bring.orElse(step.action().text()));
             node.put("role", step.action().role());
-            node.put("effortDays", step.action().effortDays());
+            node.put(
+                    "effortDays",
+                    bring.isPresent() ? FIND_OUT_DAYS : step.action().effortDays());
             node.put("raisesTo", step.action().raisesTo());
-            node.put("verify", step.action().verify());
+            node.put(
+                    "verify",
+                    bring.isPresent()
+                            ? TEXTS.text("next.measured", step.criterion().id())
+                            : step.action().verify());
             node.put("worth", number(step.worth()));
             node.put("gate", step.gate().map(g -> word(g.verdict())).orElse(""));
             String effect = step.gate()
@@ -561,6 +575,17 @@ public final class ReportAssembler {
                     .orElseGet(() -> TEXTS.text("next.points", Numbers.show(step.worth())));
             node.put("effect", effect);
         }
+    }
+
+    /** What to bring first, where nothing is known yet and a file could tell. */
+    private Optional<String> bring(Scorecard.NextStep step) {
+        return card.results().stream()
+                .filter(r -> r.id().equals(step.criterion().id()) && r.site().equals(step.site()))
+                .filter(r -> !r.status().shown()
+                        && source.measurable().contains(r.id())
+                        && !r.bring().isEmpty())
+                .map(CriterionResult::bring)
+                .findFirst();
     }
 
     private String question(String key) {
@@ -600,10 +625,6 @@ public final class ReportAssembler {
 
     private List<String> notes(StageResult now) {
         List<String> notes = new ArrayList<>();
-        source.problems().stream()
-                .filter(p -> p.code().equals("HISTORY-STALE"))
-                .findFirst()
-                .ifPresent(p -> notes.add(p.message() + " " + p.hint()));
         if (!source.inputsDeclared()) {
             notes.add(TEXTS.text("note.no-inputs"));
         }

@@ -18,6 +18,8 @@ final class MarkdownRenderer {
         out.append("# ")
                 .append(escape(r.path("pilot").path("name").asString("")))
                 .append("\n\n");
+        r.path("warnings")
+                .forEach(w -> out.append("> **").append(escape(w.asString(""))).append("**\n\n"));
         String word = r.path("decision").path("word").asString("");
         out.append("**")
                 .append(word.isEmpty() ? TEXTS.text("h.said-shown") : word)

@@ -1,4 +1,4 @@
-package io.scaleworthy.checks.dataquality;
+package io.scaleworthy.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * without the characters that separate parts, starting with a letter, unless it says otherwise after a colon:
  * {@code {site:KRK|LYN}}, {@code {equipment:[A-Z]+\d{2}}}.
  */
-final class NameGrammar {
+public final class NameGrammar {
     private static final Pattern PART = Pattern.compile("\\{([a-z_]+)(?::((?:[^{}]|\\{[\\d,]+\\})+))?\\}");
     private final Pattern pattern;
     private final List<String> parts;
@@ -20,7 +20,12 @@ final class NameGrammar {
         this.parts = parts;
     }
 
-    static NameGrammar parse(String grammar) {
+    /**
+     * Reads a convention.
+     *
+     * @throws java.util.regex.PatternSyntaxException when a part's own pattern is broken
+     */
+    public static NameGrammar parse(String grammar) {
         List<String> parts = new ArrayList<>();
         StringBuilder regex = new StringBuilder();
         String separators = PART.matcher(grammar).replaceAll("");
@@ -45,11 +50,13 @@ final class NameGrammar {
         return text.isEmpty() ? "" : Pattern.quote(text);
     }
 
-    boolean has(String part) {
+    /** Whether the convention has a part of this name. */
+    public boolean has(String part) {
         return parts.contains(part);
     }
 
-    boolean accepts(String name) {
+    /** Whether a name follows the convention. */
+    public boolean accepts(String name) {
         return pattern.matcher(name).matches();
     }
 }
