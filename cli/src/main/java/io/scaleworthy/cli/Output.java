@@ -1,5 +1,6 @@
 package io.scaleworthy.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /** Writes files so that a reader sees the old ones or the new ones, never half of one: all aside first, then moved into place. */
 final class Output {
@@ -47,5 +49,17 @@ final class Output {
                 Files.deleteIfExists(aside);
             }
         }
+    }
+
+    /** Packs the bytes when the file's name ends in {@code .gz}. Deterministic: the head carries no time. */
+    static byte[] packed(String name, byte[] bytes) throws IOException {
+        if (!name.endsWith(".gz")) {
+            return bytes;
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
     }
 }

@@ -170,7 +170,9 @@ final class Session {
         Path parent = absolute.getParent();
         Output.write(
                 parent == null ? Path.of(".") : parent,
-                Map.of(String.valueOf(absolute.getFileName()), ReportJson.compact(tree)));
+                Map.of(
+                        String.valueOf(absolute.getFileName()),
+                        Output.packed(String.valueOf(absolute.getFileName()), ReportJson.compact(tree))));
     }
 
     /** Whether lint findings stand in waivers, register or rubric. */

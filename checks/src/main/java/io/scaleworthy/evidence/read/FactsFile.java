@@ -1,16 +1,31 @@
 package io.scaleworthy.evidence.read;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.Magnitudes;
+import io.scaleworthy.historian.profile.Repeated;
+import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.time.Spans.Span;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,39 +37,88 @@ public final class FactsFile {
     /** Marks the file. */
     public static final String KIND = "scaleworthy-facts";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
-    /** Positions of a tag's array, written into the file for the reader. */
-    private static final List<String> COLUMNS = List.of(
-            "name",
-            "samples",
-            "numeric",
-            "missing",
-            "good",
-            "uncertain",
-            "bad",
-            "duplicates",
-            "backward",
-            "impossible",
-            "daylight",
-            "first",
-            "last",
-            "lead",
-            "tail",
-            "goodIntervals",
-            "uncertainIntervals",
-            "badIntervals",
-            "gaps",
-            "runs",
-            "longestRuns",
-            "distinct",
-            "changes",
-            "changesAfterChange",
-            "minimum",
-            "maximum",
-            "months",
-            "timeline",
-            "dailyMeans");
+    /** Records become arrays, so that their names are not written a thousand times. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    private interface AsArray {}
+
+    private static final List<Class<?>> RECORDS = List.of(
+            TagProfile.class,
+            TagProfile.Arrival.class,
+            TagProfile.Beat.class,
+            TagProfile.Status.class,
+            TagProfile.Values.class,
+            TagProfile.Stays.class,
+            TagProfile.Shapes.class,
+            Stretch.class,
+            Repeated.class);
+
+    private static final JsonMapper MAPPER = mapper();
+
+    private static JsonMapper mapper() {
+        SimpleModule module = new SimpleModule();
+        module.addSerializer(Lengths.class, new LengthsWriter());
+        module.addDeserializer(Lengths.class, new LengthsReader());
+        module.addSerializer(Magnitudes.class, new MagnitudesWriter());
+        module.addDeserializer(Magnitudes.class, new MagnitudesReader());
+        JsonMapper.Builder builder = JsonMapper.builder().addModule(module);
+        RECORDS.forEach(type -> builder.addMixIn(type, AsArray.class));
+        return builder.build();
+    }
+
+    /** Positions of the arrays, written into the file for the reader. */
+    private static ObjectNode columns() {
+        ObjectNode columns = JsonMapper.shared().createObjectNode();
+        for (Class<?> type : RECORDS) {
+            ArrayNode names = columns.putArray(type.getSimpleName());
+            for (RecordComponent component : type.getRecordComponents()) {
+                names.add(component.getName());
+            }
+        }
+        return columns;
+    }
+
+    private static final class LengthsWriter extends ValueSerializer<Lengths> {
+        @Override
+        public void serialize(Lengths value, JsonGenerator out, SerializationContext context) {
+            out.writeStartArray();
+            value.cells().forEach(cell -> {
+                out.writeNumber(cell.count());
+                out.writeNumber(cell.sum());
+            });
+            out.writeEndArray();
+        }
+    }
+
+    private static final class LengthsReader extends ValueDeserializer<Lengths> {
+        @Override
+        public Lengths deserialize(JsonParser in, DeserializationContext context) {
+            return readLengths(context.readTree(in));
+        }
+    }
+
+    private static final class MagnitudesWriter extends ValueSerializer<Magnitudes> {
+        @Override
+        public void serialize(Magnitudes value, JsonGenerator out, SerializationContext context) {
+            out.writeStartArray();
+            out.writeNumber(value.base());
+            value.counts().forEach(out::writeNumber);
+            out.writeEndArray();
+        }
+    }
+
+    private static final class MagnitudesReader extends ValueDeserializer<Magnitudes> {
+        @Override
+        public Magnitudes deserialize(JsonParser in, DeserializationContext context) {
+            JsonNode a = context.readTree(in);
+            List<Integer> counts = new ArrayList<>();
+            for (int i = 1; i < a.size(); i++) {
+                counts.add(a.get(i).asInt());
+            }
+            return new Magnitudes(a.path(0).asInt(0), counts);
+        }
+    }
 
     private FactsFile() {}
 
@@ -68,7 +132,7 @@ public final class FactsFile {
         root.put("kind", KIND);
         root.put("schemaVersion", VERSION);
         root.put("hashSalt", salt);
-        root.set("columns", JsonMapper.shared().valueToTree(COLUMNS));
+        root.set("columns", columns());
         ObjectNode all = root.putObject("sites");
         sites.forEach((id, history) -> {
             HistorianProfile p = history.profile();
@@ -87,6 +151,13 @@ public final class FactsFile {
             site.put("quality", p.quality().name());
             site.set("silences", spans(p.silences()));
             site.put("silenceTotal", p.silenceTotal());
+            site.put("leastSilence", p.leastSilence());
+            ArrayNode sources = site.putArray("sourceSilences");
+            p.sourceSilences()
+                    .forEach(q -> sources.addArray()
+                            .add(q.source())
+                            .add(q.span().from())
+                            .add(q.span().to()));
             site.set("delays", lengths(p.delays()));
             site.put("negativeDelays", p.negativeDelays());
             site.put("stateKnown", history.stateKnown());
@@ -97,30 +168,95 @@ public final class FactsFile {
         return root;
     }
 
-    private static ArrayNode tag(TagProfile t, String salt) {
-        ArrayNode a = JsonMapper.shared().createArrayNode();
-        a.add(salt.isEmpty() ? t.name() : Evidence.History.hashed(salt, t.name()));
-        a.add(t.samples())
-                .add(t.numeric())
-                .add(t.missing())
-                .add(t.good())
-                .add(t.uncertain())
-                .add(t.bad());
-        a.add(t.duplicates()).add(t.backward()).add(t.impossible()).add(t.daylight());
-        a.add(t.first()).add(t.last()).add(t.lead()).add(t.tail());
-        a.add(lengths(t.goodIntervals())).add(lengths(t.uncertainIntervals())).add(lengths(t.badIntervals()));
-        a.add(spans(t.gaps())).add(lengths(t.runs())).add(spans(t.longestRuns()));
-        a.add(t.distinct())
-                .add(t.changes())
-                .add(t.changesAfterChange())
-                .add(t.minimum())
-                .add(t.maximum());
-        ObjectNode months = a.addObject();
-        t.months().forEach(months::put);
-        a.add(t.timeline());
-        ObjectNode means = a.addObject();
-        t.dailyMeans().forEach((day, mean) -> means.put(String.valueOf(day), mean));
-        return a;
+    /** Stretches of each kind that a facts file names, longest first; all totals are kept whole. */
+    private static final int NAMED = 4;
+
+    /** A tag without its slices and days and with few single stretches: no criterion looks at them, and they are most of the file. */
+    private static JsonNode tag(TagProfile t, String salt) {
+        String name = salt.isEmpty() ? t.name() : Evidence.History.hashed(salt, t.name());
+        TagProfile.Arrival a = t.arrival();
+        TagProfile.Beat b = t.beat();
+        TagProfile.Status s = t.status();
+        TagProfile.Stays r = t.stays();
+        TagProfile.Shapes p = t.shapes();
+        return MAPPER.valueToTree(new TagProfile(
+                name,
+                new TagProfile.Arrival(
+                        a.samples(),
+                        a.missing(),
+                        a.duplicates(),
+                        a.conflicts(),
+                        a.backward(),
+                        a.disordered(),
+                        a.steppedBack(),
+                        a.late(),
+                        a.refilled(),
+                        a.impossible(),
+                        a.firstImpossible(),
+                        a.ambiguous(),
+                        a.nonexistent(),
+                        a.first(),
+                        a.last(),
+                        a.granularity(),
+                        a.backSteps(),
+                        a.midnightSteps(),
+                        few(a.backs(), x -> (double) x.count()),
+                        few(a.repeats(), x -> (double) x.count()),
+                        a.week()),
+                new TagProfile.Beat(
+                        b.good(),
+                        b.uncertain(),
+                        b.bad(),
+                        b.pairs(),
+                        few(b.gaps(), x -> (double) x.length()),
+                        few(b.steps(), x -> Math.abs(x.size())),
+                        b.offGrid()),
+                new TagProfile.Status(
+                        s.good(),
+                        s.uncertain(),
+                        s.bad(),
+                        s.words(),
+                        s.interpolated(),
+                        s.goodNothing(),
+                        s.badNumbers(),
+                        s.badMoves(),
+                        s.reasonTime(),
+                        few(s.spells(), x -> (double) x.length()),
+                        s.spellCount()),
+                t.values(),
+                new TagProfile.Stays(
+                        r.singles(),
+                        r.counts(),
+                        r.hours(),
+                        few(r.longest(), Stretch::size),
+                        r.flatTime(),
+                        r.dwells(),
+                        r.stuck()),
+                new TagProfile.Shapes(
+                        p.spikeSizes(),
+                        few(p.spikes(), Stretch::scale),
+                        p.excursions(),
+                        few(p.drops(), Stretch::size),
+                        few(p.jumps(), x -> Math.abs(x.size() - x.value())),
+                        p.triples(),
+                        p.straight(),
+                        p.inLines(),
+                        few(p.lines(), x -> (double) x.count())),
+                t.lead(),
+                t.tail(),
+                List.of(),
+                List.of(),
+                t.months(),
+                t.timeline(),
+                t.dailyMeans()));
+    }
+
+    private static List<Stretch> few(List<Stretch> all, ToDoubleFunction<Stretch> rank) {
+        return all.stream()
+                .sorted(Comparator.comparingDouble(rank).reversed().thenComparing(Stretch.IN_TIME))
+                .limit(NAMED)
+                .sorted(Stretch.IN_TIME)
+                .toList();
     }
 
     private static ArrayNode lengths(Lengths lengths) {
@@ -170,6 +306,8 @@ public final class FactsFile {
                     HistorianProfile.QualityColumn.valueOf(site.path("quality").asString("NONE")),
                     readSpans(site.path("silences")),
                     whole(site, "silenceTotal"),
+                    whole(site, "leastSilence"),
+                    sourceSilences(site.path("sourceSilences")),
                     readLengths(site.path("delays")),
                     whole(site, "negativeDelays"),
                     tags);
@@ -184,6 +322,13 @@ public final class FactsFile {
         return sites;
     }
 
+    private static List<HistorianProfile.Silence> sourceSilences(JsonNode all) {
+        List<HistorianProfile.Silence> silences = new ArrayList<>();
+        all.forEach(s -> silences.add(new HistorianProfile.Silence(
+                s.path(0).asString(""), new Span(s.path(1).asLong(0), s.path(2).asLong(0)))));
+        return silences;
+    }
+
     private static long whole(JsonNode node, String key) {
         JsonNode value = node.path(key);
         if (!value.isIntegralNumber()) {
@@ -193,45 +338,11 @@ public final class FactsFile {
     }
 
     private static TagProfile readTag(JsonNode a) {
-        if (a.size() != COLUMNS.size()) {
-            throw new IllegalArgumentException("a tag with " + a.size() + " of " + COLUMNS.size() + " columns");
+        try {
+            return MAPPER.treeToValue(a, TagProfile.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("a tag: " + e.getOriginalMessage(), e);
         }
-        Map<String, Integer> months = new LinkedHashMap<>();
-        a.get(26).properties().forEach(m -> months.put(m.getKey(), m.getValue().asInt()));
-        Map<Long, Double> means = new LinkedHashMap<>();
-        a.get(28)
-                .properties()
-                .forEach(m -> means.put(Long.parseLong(m.getKey()), m.getValue().asDouble()));
-        return new TagProfile(
-                a.get(0).asString(),
-                a.get(1).asLong(),
-                a.get(2).asLong(),
-                a.get(3).asLong(),
-                a.get(4).asLong(),
-                a.get(5).asLong(),
-                a.get(6).asLong(),
-                a.get(7).asLong(),
-                a.get(8).asLong(),
-                a.get(9).asLong(),
-                a.get(10).asLong(),
-                a.get(11).asLong(),
-                a.get(12).asLong(),
-                a.get(13).asLong(),
-                a.get(14).asLong(),
-                readLengths(a.get(15)),
-                readLengths(a.get(16)),
-                readLengths(a.get(17)),
-                readSpans(a.get(18)),
-                readLengths(a.get(19)),
-                readSpans(a.get(20)),
-                a.get(21).asInt(),
-                a.get(22).asLong(),
-                a.get(23).asLong(),
-                a.get(24).asDouble(),
-                a.get(25).asDouble(),
-                months,
-                a.get(27).asString(),
-                means);
     }
 
     private static Lengths readLengths(JsonNode a) {

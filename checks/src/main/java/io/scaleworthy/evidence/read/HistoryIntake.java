@@ -8,11 +8,14 @@ import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Profiler;
 import io.scaleworthy.historian.quality.Quality;
+import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.read.HistorianReader;
 import io.scaleworthy.historian.read.Layout;
+import io.scaleworthy.historian.read.Progress;
 import io.scaleworthy.historian.read.ReadOptions;
 import io.scaleworthy.historian.read.ReadProblem;
-import io.scaleworthy.historian.read.SampleSink;
+import io.scaleworthy.historian.state.Batch;
+import io.scaleworthy.historian.state.BatchSink;
 import io.scaleworthy.historian.time.LocalClock;
 import io.scaleworthy.historian.time.Spans;
 import io.scaleworthy.historian.time.Spans.Span;
@@ -23,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +50,28 @@ public final class HistoryIntake {
 
     private final List<Problem> problems;
     private final Optional<ZoneId> zone;
+    private final int threads;
+    private final Progress progress;
 
     public HistoryIntake(Optional<ZoneId> zone, List<Problem> problems) {
+        this(zone, problems, usualThreads(), Progress.NONE);
+    }
+
+    /**
+     * An intake of samples.
+     *
+     * @param threads how many threads share the work; the outcome does not depend on it
+     */
+    public HistoryIntake(Optional<ZoneId> zone, List<Problem> problems, int threads, Progress progress) {
         this.zone = zone;
         this.problems = problems;
+        this.threads = threads;
+        this.progress = progress;
+    }
+
+    /** As many threads as there are processors, four at most: more find no work. */
+    public static int usualThreads() {
+        return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
     }
 
     /**
@@ -109,14 +131,13 @@ public final class HistoryIntake {
         int before = refusals();
         Profiler profiler = new Profiler(request);
         for (Opened file : files) {
-            RowCounter counter = new RowCounter(profiler);
-            read(file, counter);
+            HistorianReader.Rows rows = read(file, profiler);
             Files.origin(
                             file.dump().path(),
                             file.dump().name(),
                             file.layout().longForm() ? "samples, long" : "samples, wide",
-                            counter.rows,
-                            counter.rejected,
+                            rows.read(),
+                            rows.rejected(),
                             use,
                             problems)
                     .ifPresent(origins::add);
@@ -124,14 +145,17 @@ public final class HistoryIntake {
         return refusals() == before ? Optional.of(profiler.profile()) : Optional.empty();
     }
 
-    private void read(Opened file, SampleSink sink) {
+    private HistorianReader.Rows read(Opened file, BatchSink sink) {
         List<ReadProblem> found = new ArrayList<>();
+        HistorianReader.Rows rows = new HistorianReader.Rows(0, 0, 0);
         try {
-            HistorianReader.read(file.dump().path(), file.layout(), file.options(), sink, found);
+            rows = HistorianReader.read(
+                    file.dump().path(), file.layout(), file.options(), sink, threads, progress, found);
         } catch (IOException e) {
             found.add(new ReadProblem("HISTORY-BROKEN", true, "", List.of(Tables.oneLine(e))));
         }
         translate(file.dump().name(), found, problems);
+        return rows;
     }
 
     private int refusals() {
@@ -227,98 +251,81 @@ public final class HistoryIntake {
     }
 
     /** Keeps the state tag's changes. */
-    private static final class StateSink implements SampleSink {
+    private static final class StateSink implements BatchSink {
         private final String wanted;
         private final Map<Long, String> values = new TreeMap<>();
-        private final Map<Integer, Boolean> matches = new LinkedHashMap<>();
+        private final Map<String, Integer> numbers = new LinkedHashMap<>();
+        private final List<Boolean> matches = new ArrayList<>();
+        private final Map<Double, String> words = new HashMap<>();
         /** A silence of the whole site beyond a day is no known state. Milliseconds. */
         private static final long MOST_HOLD = 86_400_000L;
 
         private String last = "";
         private long lastOfAny;
-        private int next;
 
         StateSink(String wanted) {
             this.wanted = wanted;
         }
 
         @Override
-        public int tag(String asset, String tag) {
-            matches.put(next, tag.equals(wanted) || (asset + "." + tag).equals(wanted));
-            return next++;
+        public synchronized int tag(String asset, String tag) {
+            return numbers.computeIfAbsent(asset + "\u0000" + tag, key -> {
+                matches.add(tag.equals(wanted) || (asset + "." + tag).equals(wanted));
+                return matches.size() - 1;
+            });
         }
 
         @Override
-        public void missing(int tag) {}
+        public synchronized double word(String word) {
+            double number = -1e300 * (1 + words.size() * 1e-6);
+            for (Map.Entry<Double, String> known : words.entrySet()) {
+                if (known.getValue().equals(word)) {
+                    return known.getKey();
+                }
+            }
+            words.put(number, word);
+            return number;
+        }
 
         @Override
-        public void sample(int tag, Stamp stamp, double value, String word, Quality quality, long delay) {
+        public synchronized int tagsKnown() {
+            return matches.size();
+        }
+
+        @Override
+        public int shards() {
+            return 1;
+        }
+
+        @Override
+        public synchronized void accept(Batch batch, int shard) {
+            batch.each(this::sample);
+        }
+
+        private void sample(int tag, long utc, double value, int flags) {
             // Nobody knows the state while nothing at all arrives.
-            if (lastOfAny > 0 && stamp.utc() - lastOfAny > MOST_HOLD && !values.isEmpty()) {
+            if (lastOfAny > 0 && utc - lastOfAny > MOST_HOLD && !values.isEmpty()) {
                 values.putIfAbsent(lastOfAny + 1, UNKNOWN_STATE);
                 last = "";
             }
-            lastOfAny = Math.max(lastOfAny, stamp.utc());
-            if (Boolean.TRUE.equals(matches.get(tag)) && quality != Quality.BAD) {
-                String text = Double.isNaN(value) ? word : io.scaleworthy.finding.Numbers.show(value, 4);
+            lastOfAny = Math.max(lastOfAny, utc);
+            boolean nothing = (flags & SampleFlags.NOTHING) != 0;
+            if (matches.get(tag) && !nothing && SampleFlags.quality(flags) != Quality.BAD) {
+                String text = SampleFlags.word(flags)
+                        ? words.getOrDefault(value, "")
+                        : io.scaleworthy.finding.Numbers.show(value, 4);
                 if (!text.equals(last) || values.isEmpty()) {
-                    values.put(stamp.utc(), text);
+                    values.put(utc, text);
                     last = text;
                 }
             }
         }
 
         @Override
-        public void row() {}
-
-        @Override
-        public void rejected() {}
+        public void done(Batch batch) {}
 
         @Override
         public void qualityColumn(boolean understood) {}
-    }
-
-    /** Counts the rows of one file on their way. */
-    private static final class RowCounter implements SampleSink {
-        private final SampleSink sink;
-        private long rows;
-        private long rejected;
-
-        RowCounter(SampleSink sink) {
-            this.sink = sink;
-        }
-
-        @Override
-        public int tag(String asset, String tag) {
-            return sink.tag(asset, tag);
-        }
-
-        @Override
-        public void missing(int tag) {
-            sink.missing(tag);
-        }
-
-        @Override
-        public void sample(int tag, Stamp stamp, double value, String word, Quality quality, long delay) {
-            sink.sample(tag, stamp, value, word, quality, delay);
-        }
-
-        @Override
-        public void row() {
-            rows++;
-            sink.row();
-        }
-
-        @Override
-        public void rejected() {
-            rejected++;
-            sink.rejected();
-        }
-
-        @Override
-        public void qualityColumn(boolean understood) {
-            sink.qualityColumn(understood);
-        }
     }
 
     /** The facts of one site, checked against the manifest's window. */

@@ -639,7 +639,8 @@ public final class Intake {
                 lackingFile = ref.pattern();
             }
             for (Files.Found file : found) {
-                if (file.name().toLowerCase(Locale.ROOT).endsWith(".json")) {
+                String lower = file.name().toLowerCase(Locale.ROOT);
+                if (lower.endsWith(".json") || lower.endsWith(".json.gz")) {
                     facts.add(file);
                 } else {
                     dumps.add(new HistoryIntake.Dump(file.path(), file.name(), ref.columns()));

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param quality how status was known
  * @param silences times in which no tag at all delivered, longest first, without planned stops
  * @param silenceTotal their sum, milliseconds
+ * @param leastSilence shortest silence of all tags that chance does not explain, milliseconds
+ * @param sourceSilences silences of one source while others deliver
  * @param delays server time minus source time, where both are exported and not negative
  * @param negativeDelays samples whose server time is over a second before the source time
  * @param tags sorted by name
@@ -41,14 +43,25 @@ public record HistorianProfile(
         QualityColumn quality,
         List<Span> silences,
         long silenceTotal,
+        long leastSilence,
+        List<Silence> sourceSilences,
         Lengths delays,
         long negativeDelays,
         List<TagProfile> tags) {
 
     public HistorianProfile {
         silences = List.copyOf(silences);
+        sourceSilences = List.copyOf(sourceSilences);
         tags = tags.stream().sorted(Comparator.comparing(TagProfile::name)).toList();
     }
+
+    /**
+     * A silence of one source.
+     *
+     * @param source its name
+     * @param span from and to
+     */
+    public record Silence(String source, Span span) {}
 
     /** What is known of the samples' status. */
     public enum QualityColumn {

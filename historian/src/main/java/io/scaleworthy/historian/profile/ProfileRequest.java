@@ -3,8 +3,10 @@ package io.scaleworthy.historian.profile;
 import io.scaleworthy.historian.time.Spans;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What to profile.
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param planned planned stops
  * @param idle time in which the machine does not run; includes the planned stops
  * @param daily tags whose daily means are wanted
+ * @param sources what delivers a tag - an interface, a server, a device -, by tag; tags without one go by their asset
+ * @param wanted which tags to look at
  */
 public record ProfileRequest(
         Optional<ZoneId> zone,
@@ -24,10 +28,24 @@ public record ProfileRequest(
         LocalDate asOf,
         Spans planned,
         Spans idle,
-        Set<String> daily) {
+        Set<String> daily,
+        Map<String, String> sources,
+        Predicate<String> wanted) {
 
     public ProfileRequest {
         daily = Set.copyOf(daily);
+        sources = Map.copyOf(sources);
+    }
+
+    public ProfileRequest(
+            Optional<ZoneId> zone,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            LocalDate asOf,
+            Spans planned,
+            Spans idle,
+            Set<String> daily) {
+        this(zone, from, to, asOf, planned, idle, daily, Map.of(), tag -> true);
     }
 
     public static ProfileRequest plain(Optional<ZoneId> zone, LocalDate asOf) {

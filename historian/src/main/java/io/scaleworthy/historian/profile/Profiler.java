@@ -1,9 +1,13 @@
 package io.scaleworthy.historian.profile;
 
-import io.scaleworthy.historian.quality.Quality;
-import io.scaleworthy.historian.read.SampleSink;
+import io.scaleworthy.historian.state.Batch;
+import io.scaleworthy.historian.state.BatchSink;
+import io.scaleworthy.historian.state.Shard;
 import io.scaleworthy.historian.state.SiteState;
+import io.scaleworthy.historian.state.StateInput;
+import io.scaleworthy.historian.state.StateOutput;
 import io.scaleworthy.historian.state.TagState;
+import io.scaleworthy.historian.state.TagSummary;
 import io.scaleworthy.historian.time.LocalClock;
 import io.scaleworthy.historian.time.Spans;
 import io.scaleworthy.historian.time.Spans.Span;
@@ -11,22 +15,25 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Takes the samples of one site, one by one, and gives its profile. Memory grows with tags and days, not with samples. Files must
- * come in order of their first sample. Not safe for threads.
+ * Takes the samples of one site and gives its profile. Memory grows with tags and days, not with samples. Files must come in order
+ * of their first sample.
  */
-public final class Profiler implements SampleSink {
-    /** No historian of interest is older; earlier stamps are an unset clock. 1990-01-01 UTC, milliseconds. */
-    private static final long EARLIEST = 631_152_000_000L;
-    /** A server that stamps this long before the source has a wrong clock. Milliseconds. */
-    private static final long CLOCK_FAULT = -1000;
+public final class Profiler implements BatchSink {
+    /** Tags are dealt out to so many shards; more threads than this find no work. */
+    private static final int SHARDS = 4;
+    /** Sources kept apart for common silences; a plant has a handful of interfaces. */
+    private static final int MOST_SOURCES = 24;
 
     private static final long DAY = 86_400_000L;
 
@@ -34,16 +41,15 @@ public final class Profiler implements SampleSink {
     private final LocalClock clock;
     private final long windowFrom;
     private final long windowTo;
-    private final long latest;
-    private final List<TagState> states = new ArrayList<>();
+    private final Shard[] shards = new Shard[SHARDS];
+    private final Map<Key, Integer> index = new ConcurrentHashMap<>();
     private final List<Key> keys = new ArrayList<>();
-    private final List<Boolean> daily = new ArrayList<>();
-    private final Map<Key, Integer> index = new HashMap<>();
-    private final SiteState site = new SiteState();
-    private final Map<String, Double> words = new HashMap<>();
+    private final List<Integer> sourceOfTag = new ArrayList<>();
+    private final Map<String, Integer> sources = new LinkedHashMap<>();
+    private final Map<String, Double> words = new ConcurrentHashMap<>();
+    private volatile int tagCount;
     private long rows;
     private long rejected;
-    private long outside;
     private boolean qualityRead;
     private boolean qualityUnclear;
 
@@ -51,12 +57,32 @@ public final class Profiler implements SampleSink {
     private record Key(String asset, String tag) {}
 
     public Profiler(ProfileRequest request) {
+        this(request, false);
+    }
+
+    /**
+     * An empty profiler.
+     *
+     * @param joinable whether what it reads may later be joined behind what another one read
+     */
+    public Profiler(ProfileRequest request, boolean joinable) {
         this.request = request;
         ZoneId zone = request.zone().orElse(ZoneOffset.UTC);
         clock = new LocalClock(zone);
         windowFrom = request.from().map(d -> millis(d, zone)).orElse(Long.MIN_VALUE);
         windowTo = request.to().map(d -> millis(d.plusDays(1), zone)).orElse(Long.MAX_VALUE);
-        latest = millis(request.asOf().plusDays(1), zone);
+        long latest = millis(request.asOf().plusDays(1), zone);
+        Arrays.setAll(
+                shards,
+                i -> new Shard(
+                        zone,
+                        windowFrom,
+                        windowTo,
+                        latest,
+                        request.planned(),
+                        request.idle(),
+                        joinable,
+                        this::sourceOf));
     }
 
     private static long millis(LocalDate day, ZoneId zone) {
@@ -65,61 +91,62 @@ public final class Profiler implements SampleSink {
 
     @Override
     public int tag(String asset, String tag) {
-        return index.computeIfAbsent(new Key(asset, tag), key -> {
-            states.add(new TagState(request.planned(), request.idle()));
-            keys.add(key);
-            daily.add(request.daily().contains(tag) || request.daily().contains(name(key, true)));
-            return states.size() - 1;
-        });
+        Key key = new Key(asset, tag);
+        Integer known = index.get(key);
+        return known == null ? addTag(key) : known;
+    }
+
+    private synchronized int addTag(Key key) {
+        Integer known = index.get(key);
+        if (known != null) {
+            return known;
+        }
+        boolean wanted = request.wanted().test(key.tag())
+                || !key.asset().isEmpty() && request.wanted().test(name(key, true));
+        int number = keys.size();
+        keys.add(key);
+        String source = request.sources().getOrDefault(key.tag(), key.asset());
+        int group = sources.size() < MOST_SOURCES
+                ? sources.computeIfAbsent(source, s -> sources.size())
+                : sources.getOrDefault(source, 0);
+        sourceOfTag.add(wanted ? group : Shard.UNWANTED);
+        tagCount = keys.size();
+        index.put(key, number);
+        return number;
+    }
+
+    private synchronized int sourceOf(int tag) {
+        return sourceOfTag.get(tag);
     }
 
     @Override
-    public void missing(int tag) {
-        states.get(tag).addMissing();
-    }
-
-    @Override
-    public void sample(int tag, Stamp stamp, double value, String word, Quality quality, long delay) {
-        TagState state = states.get(tag);
-        long time = stamp.utc();
-        if (stamp.kind() != LocalClock.Kind.NORMAL) {
-            state.addDaylight();
-            if (state.any() && time <= state.last()) {
-                time = stamp.later();
-            }
-        }
-        if (time < EARLIEST || time >= latest) {
-            state.addImpossible();
-            return;
-        }
-        if (time < windowFrom || time >= windowTo) {
-            outside++;
-            return;
-        }
-        double code = Double.isNaN(value) && !word.isEmpty() ? wordCode(word) : value;
-        state.add(time, clock.day(time), value, quality == Quality.BAD ? Double.NaN : code, quality, daily.get(tag));
-        site.occupy(time);
-        if (delay != NO_DELAY) {
-            site.delay(delay, CLOCK_FAULT);
-        }
-    }
-
-    /** A number that stands for a word: far outside any measurement, one per word. */
-    private double wordCode(String word) {
+    public double word(String word) {
+        // A number that stands for a word: far outside any measurement, one per word, whatever thread saw it first.
         if (words.size() > 10_000) {
             return -1e300;
         }
-        return words.computeIfAbsent(word, w -> -1e300 * (1 + words.size() * 1e-6));
+        return words.computeIfAbsent(word, w -> -1e300 * (1 + (w.hashCode() & 0x7FFFFFFFL) * 1e-12));
     }
 
     @Override
-    public void row() {
-        rows++;
+    public int tagsKnown() {
+        return tagCount;
     }
 
     @Override
-    public void rejected() {
-        rejected++;
+    public int shards() {
+        return SHARDS;
+    }
+
+    @Override
+    public void accept(Batch batch, int shard) {
+        shards[shard].accept(batch, shard, SHARDS);
+    }
+
+    @Override
+    public void done(Batch batch) {
+        rows += batch.rows;
+        rejected += batch.rejected;
     }
 
     @Override
@@ -128,30 +155,33 @@ public final class Profiler implements SampleSink {
         qualityUnclear |= !understood;
     }
 
+    /** Rows taken so far. */
+    public long rows() {
+        return rows;
+    }
+
     /** The profile of everything read. Call once, at the end. */
     public HistorianProfile profile() {
-        long first = site.first();
-        long last = site.last();
+        SiteState site = new SiteState();
+        SiteState[] bySource = new SiteState[Math.max(1, sources.size())];
+        Arrays.setAll(bySource, i -> new SiteState());
+        long outside = 0;
+        for (Shard shard : shards) {
+            outside += shard.outside();
+            for (int s = 0; s < bySource.length; s++) {
+                bySource[s].merge(shard.source(s));
+                site.merge(shard.source(s));
+            }
+        }
         ZoneId zone = request.zone().orElse(ZoneOffset.UTC);
         long from = windowFrom != Long.MIN_VALUE
                 ? windowFrom
-                : site.any() ? millis(LocalDate.ofEpochDay(clock.day(first)), zone) : 0;
+                : site.any() ? millis(LocalDate.ofEpochDay(clock.day(site.first())), zone) : 0;
         long to = windowTo != Long.MAX_VALUE
                 ? windowTo
-                : site.any() ? millis(LocalDate.ofEpochDay(clock.day(last)).plusDays(1), zone) : 0;
-        long firstDay = clock.day(from);
-        long lastDay = to > from ? clock.day(to - 1) : firstDay;
-        Set<String> assets = new HashSet<>();
-        keys.forEach(key -> assets.add(key.asset()));
-        boolean severalAssets = assets.size() > 1;
-        Map<String, TagProfile> tags = new LinkedHashMap<>();
-        for (int i = 0; i < states.size(); i++) {
-            String name = name(keys.get(i), severalAssets);
-            tags.put(
-                    name,
-                    states.get(i)
-                            .profile(name, from, to, firstDay, lastDay, day -> plannedDay(day, zone), daily.get(i)));
-        }
+                : site.any()
+                        ? millis(LocalDate.ofEpochDay(clock.day(site.last())).plusDays(1), zone)
+                        : 0;
         List<Span> silences = site.silences(from, to, request.planned());
         long silent = silences.stream()
                 .mapToLong(s -> s.length() - request.planned().overlap(s.from(), s.to()))
@@ -164,8 +194,8 @@ public final class Profiler implements SampleSink {
                 from,
                 to,
                 request.from().isPresent() && request.to().isPresent(),
-                first,
-                last,
+                site.first(),
+                site.last(),
                 rows,
                 rejected,
                 outside,
@@ -174,9 +204,57 @@ public final class Profiler implements SampleSink {
                 quality,
                 silences.subList(0, Math.min(silences.size(), 20)),
                 silent,
+                site.leastSilence(from, to, request.planned()),
+                sourceSilences(bySource, silences, from, to),
                 site.delays(),
                 site.negativeDelays(),
-                List.copyOf(tags.values()));
+                tags(from, to, zone));
+    }
+
+    /** Silences of one source while others deliver. */
+    private List<HistorianProfile.Silence> sourceSilences(SiteState[] bySource, List<Span> whole, long from, long to) {
+        List<HistorianProfile.Silence> found = new ArrayList<>();
+        if (sources.size() < 2) {
+            return found;
+        }
+        Spans known = new Spans(whole);
+        sources.forEach((name, s) -> {
+            List<Span> own = bySource[s].silences(from, to, request.planned());
+            own.stream()
+                    .filter(span -> known.overlap(span.from(), span.to()) * 2 < span.length())
+                    .limit(10)
+                    .forEach(span -> found.add(new HistorianProfile.Silence(name, span)));
+        });
+        return found;
+    }
+
+    private List<TagProfile> tags(long from, long to, ZoneId zone) {
+        long firstDay = clock.day(from);
+        long lastDay = to > from ? clock.day(to - 1) : firstDay;
+        Set<String> assets = new HashSet<>();
+        keys.forEach(key -> assets.add(key.asset()));
+        boolean severalAssets = assets.size() > 1;
+        List<TagProfile> tags = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (sourceOfTag.get(i) == Shard.UNWANTED) {
+                continue;
+            }
+            Key key = keys.get(i);
+            String name = name(key, severalAssets);
+            boolean daily =
+                    request.daily().contains(key.tag()) || request.daily().contains(name(key, true));
+            tags.add(TagSummary.of(
+                    name,
+                    shards[i & SHARDS - 1].release(i / SHARDS),
+                    request.planned(),
+                    from,
+                    to,
+                    firstDay,
+                    lastDay,
+                    day -> plannedDay(day, zone),
+                    daily));
+        }
+        return tags;
     }
 
     private boolean plannedDay(long day, ZoneId zone) {
@@ -195,5 +273,74 @@ public final class Profiler implements SampleSink {
             return key.tag();
         }
         return key.tag().isEmpty() ? key.asset() : key.asset() + "." + key.tag();
+    }
+
+    /** Writes everything read so far, so that it can be joined with what other dumps hold. */
+    public void write(StateOutput out) {
+        out.text(request.zone().map(ZoneId::getId).orElse(""));
+        out.whole(rows);
+        out.whole(rejected);
+        out.flag(qualityRead);
+        out.flag(qualityUnclear);
+        out.whole(sources.size());
+        sources.forEach((name, s) -> {
+            out.text(name);
+            SiteState all = new SiteState();
+            for (Shard shard : shards) {
+                all.merge(shard.source(s));
+            }
+            all.write(out);
+        });
+        Map<String, Integer> order = new TreeMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (sourceOfTag.get(i) != Shard.UNWANTED) {
+                order.put(keys.get(i).asset() + "\u0000" + keys.get(i).tag(), i);
+            }
+        }
+        out.whole(order.size());
+        order.values().forEach(i -> {
+            out.text(keys.get(i).asset());
+            out.text(keys.get(i).tag());
+            out.whole(sourceOfTag.get(i));
+            shards[i & SHARDS - 1].state(i / SHARDS, i).write(out);
+        });
+    }
+
+    /**
+     * Joins what {@link #write} wrote with what is here; the parts must come in the order of time.
+     *
+     * @return a sentence when the parts do not fit together
+     */
+    public Optional<String> join(StateInput in) {
+        String zone = in.text();
+        String own = request.zone().map(ZoneId::getId).orElse("");
+        if (!zone.equals(own)) {
+            return Optional.of("it was made in the zone '" + zone + "', not '" + own + "'");
+        }
+        rows += in.whole();
+        rejected += in.whole();
+        qualityRead |= in.flag();
+        qualityUnclear |= in.flag();
+        int groups = in.size(1 << 10);
+        int[] group = new int[groups];
+        for (int g = 0; g < groups; g++) {
+            String name = in.text();
+            group[g] = sources.size() < MOST_SOURCES
+                    ? sources.computeIfAbsent(name, s -> sources.size())
+                    : sources.getOrDefault(name, 0);
+            shards[0].source(group[g]).merge(SiteState.read(in));
+        }
+        int tags = in.size(1 << 24);
+        for (int i = 0; i < tags; i++) {
+            Key key = new Key(in.text(), in.text());
+            int number = tag(key.asset(), key.tag());
+            int old = (int) in.whole();
+            if (sourceOfTag.get(number) != Shard.UNWANTED) {
+                sourceOfTag.set(number, group[old]);
+            }
+            TagState state = TagState.read(in, request.planned(), request.idle());
+            shards[number & SHARDS - 1].state(number / SHARDS, number).merge(state);
+        }
+        return Optional.empty();
     }
 }

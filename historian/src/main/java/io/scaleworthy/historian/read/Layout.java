@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param values value columns of a wide file
  * @param dialect how the quality column speaks; empty when unclear or absent
  * @param firstTime first stamp of the file, local or UTC milliseconds; orders the files of a site
+ * @param skipLines lines before the first row of samples, the header included
  * @param reasons what was recognised and why, one sentence each
  */
 public record Layout(
@@ -37,6 +38,7 @@ public record Layout(
         List<ValueColumn> values,
         Optional<QualityDialect> dialect,
         long firstTime,
+        int skipLines,
         List<String> header,
         List<String> reasons) {
 

@@ -97,6 +97,7 @@ final class LayoutSniffer {
     private List<String> header = List.of();
     private final List<List<String>> rows = new ArrayList<>();
     private char delimiter = ',';
+    private int skipLines = 1;
 
     LayoutSniffer(Path file, ReadOptions options, List<ReadProblem> problems) {
         this.file = file;
@@ -160,6 +161,9 @@ final class LayoutSniffer {
                 if (header.isEmpty()) {
                     header = cells.stream().map(String::strip).toList();
                     continue;
+                }
+                if (rows.isEmpty()) {
+                    skipLines = (int) record.getStartingLineNumber() - 1;
                 }
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     rows.add(List.copyOf(cells));
@@ -227,7 +231,10 @@ final class LayoutSniffer {
     private void checkNamedColumns() {
         for (String role : ReadOptions.COLUMN_ROLES) {
             String name = options.column(role);
-            boolean setting = role.equals("date_order") || role.equals("delimiter") || role.equals("decimal");
+            boolean setting = role.equals("date_order")
+                    || role.equals("delimiter")
+                    || role.equals("decimal")
+                    || role.equals("dialect");
             if (!name.isEmpty() && !setting && column(name) < 0) {
                 problems.add(ReadProblem.refused("HISTORY-COLUMN", "row 1", role, name, String.join(", ", header)));
             }
@@ -360,11 +367,32 @@ final class LayoutSniffer {
             return Optional.of(TimeText.Order.YEAR_FIRST);
         }
         if (share(column, LayoutSniffer::number) >= MOST) {
-            boolean millis = share(column, cell -> cell.replaceAll("\\..*", "").length() >= 12) >= MOST;
-            reasons.add("numbers since 1970 in " + (millis ? "milliseconds" : "seconds") + ", UTC");
-            return Optional.of(millis ? TimeText.Order.EPOCH_MILLIS : TimeText.Order.EPOCH_SECONDS);
+            return Optional.of(numbers(column));
         }
         return dayOrMonth(column);
+    }
+
+    /** Numbers of days since 1900, or of seconds, milliseconds, microseconds or nanoseconds since 1970, by their size. */
+    private TimeText.Order numbers(int column) {
+        TimeText.Order[] orders = {
+            TimeText.Order.EXCEL_DAYS,
+            TimeText.Order.EPOCH_SECONDS,
+            TimeText.Order.EPOCH_MILLIS,
+            TimeText.Order.EPOCH_MICROS,
+            TimeText.Order.EPOCH_NANOS
+        };
+        String[] units = {
+            "days since 1900, as Excel counts, local time", "seconds", "milliseconds", "microseconds", "nanoseconds"
+        };
+        int[] digits = {5, 11, 14, 17, 20};
+        for (int i = 0; i < orders.length; i++) {
+            int most = digits[i];
+            if (share(column, cell -> cell.replaceAll("[.,].*", "").length() <= most) >= MOST) {
+                reasons.add("stamps are " + units[i] + (i == 0 ? "" : " since 1970, UTC"));
+                return orders[i];
+            }
+        }
+        return TimeText.Order.EPOCH_NANOS;
     }
 
     /** Settles day-first or month-first over as many rows as it takes: a first number above 12 is a day. */
@@ -406,10 +434,11 @@ final class LayoutSniffer {
             Set<String> codes = new TreeSet<>();
             int column = quality;
             rows.forEach(row -> codes.add(RowTime.cell(row, column)));
-            dialect = QualityDialect.infer(codes);
+            dialect = options.column("dialect").isEmpty()
+                    ? QualityDialect.infer(header.get(quality), codes)
+                    : QualityDialect.named(options.column("dialect"));
             reasons.add("column '" + header.get(quality) + "' holds quality codes: "
-                    + dialect.map(d -> d.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                            .orElse("not understood"));
+                    + dialect.map(QualityDialect::word).orElse("not understood"));
         }
         List<Layout.ValueColumn> values = new ArrayList<>();
         if (longForm) {
@@ -452,6 +481,7 @@ final class LayoutSniffer {
                 values,
                 dialect,
                 firstTime,
+                skipLines,
                 header,
                 reasons);
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What is known about a file before reading it. What is given here wins over what the file looks like.
  *
  * @param zone zone of stamps without an offset; empty keeps the local clock
- * @param columns role to column name, and {@code date_order}, {@code delimiter}, {@code decimal}
+ * @param columns role to column name, and {@code date_order}, {@code delimiter}, {@code decimal}, {@code dialect}
  */
 public record ReadOptions(Optional<ZoneId> zone, Map<String, String> columns) {
     /** What {@code columns} may hold. */
@@ -31,7 +31,8 @@ public record ReadOptions(Optional<ZoneId> zone, Map<String, String> columns) {
             "server_time",
             "date_order",
             "delimiter",
-            "decimal");
+            "decimal",
+            "dialect");
 
     public ReadOptions {
         columns = Collections.unmodifiableMap(new TreeMap<>(columns));

@@ -9,42 +9,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is remembered of a site as a whole: which minutes had any sample at all, and how late data arrive. */
+/**
+ * What is remembered of a group of tags as a whole - a site, or what one interface delivers: which slices of ten seconds had any
+ * sample at all, and how late data arrive. Order-free; merges exactly.
+ */
 public final class SiteState {
-    private static final long MINUTE = 60_000L;
+    /** A slice: the shortest silence that can be told (catalogue C04: ten seconds). Milliseconds. */
+    public static final long SLICE = 10_000L;
+
     private static final long DAY = 86_400_000L;
-    private static final int WORDS = 1440 / 64 + 1;
+    private static final int SLICES = (int) (DAY / SLICE);
+    private static final int WORDS = SLICES / 64;
     /**
      * A silence of all tags counts when chance would bring one this long less than once in a million windows, given the rate of
      * samples (check C04 of the catalogue).
      */
     private static final double LOG_CHANCE = -6;
 
-    private final Map<Long, long[]> minutes = new TreeMap<>();
+    private final Map<Long, long[]> slices = new TreeMap<>();
     private final LengthCounter delays = new LengthCounter();
     private long negativeDelays;
     private long samples;
-    private long first;
-    private long last;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
     private long cachedDay = Long.MIN_VALUE;
+    private long cachedFrom;
     private long[] cached = new long[WORDS];
 
     /** Notes that some tag has a sample. */
     public void occupy(long time) {
-        if (samples == 0 || time < first) {
+        if (time < first) {
             first = time;
         }
-        if (samples == 0 || time > last) {
+        if (time > last) {
             last = time;
         }
         samples++;
-        long day = Math.floorDiv(time, DAY);
-        if (day != cachedDay) {
-            cached = minutes.computeIfAbsent(day, d -> new long[WORDS]);
+        long in = time - cachedFrom;
+        if (cachedDay == Long.MIN_VALUE || in < 0 || in >= DAY) {
+            long day = Math.floorDiv(time, DAY);
+            cached = slices.computeIfAbsent(day, d -> new long[WORDS]);
             cachedDay = day;
+            cachedFrom = day * DAY;
+            in = time - cachedFrom;
         }
-        int minute = (int) (Math.floorMod(time, DAY) / MINUTE);
-        cached[minute >> 6] |= 1L << (minute & 63);
+        int slice = (int) in / (int) SLICE;
+        cached[slice >> 6] |= 1L << (slice & 63);
     }
 
     /** Notes how long after the source's stamp the server's stamp came, in milliseconds. */
@@ -56,10 +66,10 @@ public final class SiteState {
         }
     }
 
-    /** Appends another state of the same site. */
+    /** Adds another state. */
     public void merge(SiteState other) {
-        other.minutes.forEach((day, words) -> {
-            long[] mine = minutes.computeIfAbsent(day, d -> new long[WORDS]);
+        other.slices.forEach((day, words) -> {
+            long[] mine = slices.computeIfAbsent(day, d -> new long[WORDS]);
             for (int i = 0; i < WORDS; i++) {
                 mine[i] |= words[i];
             }
@@ -67,11 +77,9 @@ public final class SiteState {
         cachedDay = Long.MIN_VALUE;
         delays.merge(other.delays);
         negativeDelays += other.negativeDelays;
-        if (other.samples > 0) {
-            first = samples == 0 ? other.first : Math.min(first, other.first);
-            last = samples == 0 ? other.last : Math.max(last, other.last);
-            samples += other.samples;
-        }
+        first = Math.min(first, other.first);
+        last = Math.max(last, other.last);
+        samples += other.samples;
     }
 
     public boolean any() {
@@ -79,11 +87,11 @@ public final class SiteState {
     }
 
     public long first() {
-        return first;
+        return any() ? first : 0;
     }
 
     public long last() {
-        return last;
+        return any() ? last : 0;
     }
 
     public Lengths delays() {
@@ -94,31 +102,41 @@ public final class SiteState {
         return negativeDelays;
     }
 
+    /** The shortest silence that chance does not explain, milliseconds; 0 without samples. */
+    public long leastSilence(long from, long to, Spans planned) {
+        double window = Math.max(1, (to - from - planned.overlap(from, to)) / (double) SLICE);
+        long occupied = 0;
+        for (long[] words : slices.values()) {
+            for (long word : words) {
+                occupied += Long.bitCount(word);
+            }
+        }
+        if (occupied == 0) {
+            return 0;
+        }
+        double perSlice = Math.min(1, occupied / window);
+        // Two slices at least: one that is missed by a late sample is no silence.
+        double least = Math.ceil((StrictMath.log10(window) - LOG_CHANCE) * StrictMath.log(10) / perSlice);
+        return SLICE * (long) Math.max(2, least);
+    }
+
     /** Spans of the window in which no tag delivered, longest first; planned stops alone are none. */
     public List<Span> silences(long from, long to, Spans planned) {
         List<Span> found = new ArrayList<>();
-        double windowMinutes = Math.max(1, (to - from - planned.overlap(from, to)) / (double) MINUTE);
-        double occupied = minutes.values().stream()
-                .mapToLong(words -> {
-                    long bits = 0;
-                    for (long word : words) {
-                        bits += Long.bitCount(word);
-                    }
-                    return bits;
-                })
-                .sum();
-        double perMinute = occupied / windowMinutes;
-        long least = occupied == 0
-                ? 0
-                : (long) Math.ceil((StrictMath.log10(windowMinutes) - LOG_CHANCE) * StrictMath.log(10) / perMinute)
-                        * MINUTE;
+        long least = leastSilence(from, to, planned);
         long since = from;
-        for (Map.Entry<Long, long[]> day : minutes.entrySet()) {
-            for (int minute = 0; minute < 1440; minute++) {
-                if ((day.getValue()[minute >> 6] >>> (minute & 63) & 1) == 1) {
-                    long at = day.getKey() * DAY + minute * MINUTE;
-                    keep(found, since, at, least, planned);
-                    since = at + MINUTE;
+        for (Map.Entry<Long, long[]> day : slices.entrySet()) {
+            long[] words = day.getValue();
+            for (int w = 0; w < WORDS; w++) {
+                long word = words[w];
+                while (word != 0) {
+                    int bit = Long.numberOfTrailingZeros(word);
+                    long at = day.getKey() * DAY + (w * 64L + bit) * SLICE;
+                    if (at > since) {
+                        keep(found, since, at, least, planned);
+                    }
+                    since = at + SLICE;
+                    word &= word - 1;
                 }
             }
         }
@@ -128,8 +146,42 @@ public final class SiteState {
     }
 
     private static void keep(List<Span> found, long from, long to, long least, Spans planned) {
-        if (to > from && to - from - planned.overlap(from, to) >= Math.max(least, MINUTE)) {
+        if (to > from && to - from - planned.overlap(from, to) >= Math.max(least, SLICE)) {
             found.add(new Span(from, to));
         }
+    }
+
+    public void write(StateOutput out) {
+        out.whole(slices.size());
+        slices.forEach((day, words) -> {
+            out.whole(day);
+            for (long word : words) {
+                out.whole(word);
+            }
+        });
+        delays.write(out);
+        out.whole(negativeDelays);
+        out.whole(samples);
+        out.whole(first);
+        out.whole(last);
+    }
+
+    public static SiteState read(StateInput in) {
+        SiteState state = new SiteState();
+        int days = in.size(1 << 20);
+        for (int i = 0; i < days; i++) {
+            long[] words = new long[WORDS];
+            long day = in.whole();
+            for (int w = 0; w < WORDS; w++) {
+                words[w] = in.whole();
+            }
+            state.slices.put(day, words);
+        }
+        state.delays.merge(LengthCounter.read(in));
+        state.negativeDelays = in.whole();
+        state.samples = in.whole();
+        state.first = in.whole();
+        state.last = in.whole();
+        return state;
     }
 }

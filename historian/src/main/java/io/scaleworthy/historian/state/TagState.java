@@ -1,115 +1,118 @@
 package io.scaleworthy.historian.state;
 
-import io.scaleworthy.historian.profile.TagProfile;
-import io.scaleworthy.historian.profile.Timeline;
+import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.quality.Quality;
+import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans;
-import io.scaleworthy.historian.time.Spans.Span;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * What is remembered of one tag while its samples pass: counters, bounded lists, no samples. An ordered monoid: {@link #merge}
- * of the states of two stretches, the earlier one first, equals the state of both read in one go, provided that the second
- * stretch starts after the first one ends. Thresholds are applied to the finished profile, never here.
+ * What is remembered of one tag while its samples pass: counters, bounded lists, and the few samples that wait for their
+ * neighbours. An ordered monoid: {@link #merge} of the states of two stretches, the earlier one first, equals the state of both
+ * read in one go, provided that the second stretch starts after the first one ends. No threshold that a user may want to change
+ * is applied here. Not safe for threads.
  */
 public final class TagState {
-    /** Only runs of one value from an hour on are kept; no check looks at shorter ones. Milliseconds. */
-    public static final long LEAST_RUN = 3_600_000L;
-    /** A longer silence ends a run of one value: it is a gap, and nobody knows the value in it. Milliseconds. */
-    public static final long RUN_BREAK = 4 * 3_600_000L;
-    /** Longest gaps and runs kept with their times. */
-    private static final int MOST_SPANS = 6;
-    /** Different values counted exactly; beyond, "many" is all that matters. */
-    private static final int MOST_DISTINCT = 64;
+    /** Capacity of the window that slides over the samples; they are analysed about a hundred at a time. */
+    private static final int WINDOW = 168;
+
+    private static final int HEAD = Course.LEFT + Course.RIGHT;
+    private static final int MOST_DISTINCT = 256;
+    private static final int MOST_TIME_FAULTS = 24;
+    /** Repeats and late samples that are closer than this to each other are told as one. Milliseconds. */
+    private static final long SAME_FAULT = 3_600_000L;
+    /** Distinct steps below this count are few enough to find the resolution from. */
+    static final int MOST_STEPS = 96;
+
+    private static final long[] UNITS = {3_600_000L, 60_000L, 1000L};
 
     private final Spans planned;
     private final Spans idle;
-    private long samples;
-    private long numeric;
-    private long missing;
-    private final long[] byQuality = new long[Quality.values().length];
-    private long duplicates;
-    private long backward;
-    private long impossible;
-    private long daylight;
-    private long first;
-    private long last;
-    private boolean any;
-    private Quality lastQuality = Quality.GOOD;
-    private final LengthCounter[] intervals = {new LengthCounter(), new LengthCounter(), new LengthCounter()};
-    private final List<Span> gaps = new ArrayList<>();
-    private final LengthCounter runs = new LengthCounter();
-    private final List<Span> longestRuns = new ArrayList<>();
-    private final Set<Double> distinct = new HashSet<>();
-    private long changes;
-    private long changesAfterChange;
-    private double minimum = Double.POSITIVE_INFINITY;
-    private double maximum = Double.NEGATIVE_INFINITY;
-    private final Map<Long, long[]> days = new HashMap<>();
-    private long cachedDay = Long.MIN_VALUE;
-    private long[] cachedCounts = new long[5];
+    /** The first samples are kept, so that a state of earlier samples can be put in front. */
+    private final boolean joinable;
 
-    // The run of one value that is open at the end, and the one open at the start, which a merge may lengthen.
-    private final Run open = new Run();
-    private Run head = new Run();
-    private boolean headClosed;
-    private boolean brokenAtStart;
-    private boolean lastChanged;
-    private boolean firstChanged;
-    private boolean secondSeen;
+    // As it arrives, whatever the order.
+    long samples;
+    long numeric;
+    long missing;
+    long words;
+    long interpolated;
+    long goodNothing;
+    long badNumbers;
+    long badMoves;
+    final long[] byQuality = new long[3];
+    long duplicates;
+    long conflicts;
+    long backward;
+    long disordered;
+    long steppedBack;
+    long late;
+    long refilled;
+    long impossible;
+    long ambiguous;
+    long nonexistent;
+    long mark = Long.MIN_VALUE;
+    private long previous = Long.MIN_VALUE;
+    long first = Long.MAX_VALUE;
+    double shift;
+    double sum;
+    double squares;
+    double minimum = Double.POSITIVE_INFINITY;
+    double maximum = Double.NEGATIVE_INFINITY;
+    long atMinimum;
+    long atMaximum;
+    private double firstBad = Double.NaN;
+    private double lastBad = Double.NaN;
+    LengthCounter backSteps = new LengthCounter();
+    long midnightSteps;
+    Longest backs = new Longest(MOST_TIME_FAULTS);
+    Longest repeats = new Longest(MOST_TIME_FAULTS);
+    private Stretch openBack = NOTHING;
+    private Stretch openRepeat = NOTHING;
+    /** How fine the stamps are: whole hours, whole minutes, whole seconds, milliseconds. */
+    int granularity;
 
-    /** A stretch of equal values. */
-    private static final class Run {
-        double value = Double.NaN;
-        long from;
-        long to;
-        long count;
+    long firstImpossible;
+    final long[] week = new long[3];
+    QuantileSketch sketch = new QuantileSketch();
+    Days days = new Days();
+    private double[] distinct = new double[4];
+    int distinctCount;
+    private double[] stepSet = new double[4];
+    int stepCount;
 
-        boolean accepts(double next, long time) {
-            return count > 0 && value == next && time - to <= RUN_BREAK;
-        }
+    private static final Stretch NOTHING = new Stretch(0, 0, 0, 0, 0, 0);
 
-        void start(double next, long time) {
-            value = next;
-            from = time;
-            to = time;
-            count = 1;
-        }
+    // The sliding window, in the order of time, no two times equal.
+    private long[] t = new long[2];
+    private double[] v = new double[2];
+    private short[] f = new short[2];
+    private int size;
+    private int next;
 
-        void set(Run other) {
-            value = other.value;
-            from = other.from;
-            to = other.to;
-            count = other.count;
-        }
-    }
+    // The first samples, kept once the analysis has begun, so that a state before this one can see them.
+    private long[] headT = new long[0];
+    private double[] headV = new double[0];
+    private short[] headF = new short[0];
+    private Course course;
 
     /**
      * An empty state.
      *
      * @param planned planned stops; their time is no gap
      * @param idle time in which the machine does not run; a value that stands still then is not frozen
+     * @param joinable whether this may become the later part of a merge
      */
-    public TagState(Spans planned, Spans idle) {
+    public TagState(Spans planned, Spans idle, boolean joinable) {
         this.planned = planned;
         this.idle = idle;
+        this.joinable = joinable;
+        course = new Course(planned, idle);
     }
 
-    public long last() {
-        return last;
-    }
-
-    public boolean any() {
-        return any;
+    /** Latest time so far; {@link Long#MIN_VALUE} without samples. */
+    public long mark() {
+        return mark;
     }
 
     /** A cell that says that there is no value at this time. */
@@ -118,13 +121,19 @@ public final class TagState {
     }
 
     /** A sample whose local time does not exist or exists twice. */
-    public void addDaylight() {
-        daylight++;
+    public void addDaylight(boolean twice) {
+        if (twice) {
+            ambiguous++;
+        } else {
+            nonexistent++;
+        }
     }
 
     /** A sample before 1990 or after the day of the assessment; it is counted and not used. */
-    public void addImpossible() {
-        impossible++;
+    public void addImpossible(long time) {
+        if (impossible++ == 0) {
+            firstImpossible = time;
+        }
         samples++;
     }
 
@@ -133,316 +142,641 @@ public final class TagState {
      *
      * @param time UTC milliseconds
      * @param day plant-local day since 1970
-     * @param value the number; NaN for a word or a bad sample
-     * @param code a stand-in for a word, so that runs and changes work on words too; NaN when there is no value at all
-     * @param sumDaily keep the day's sum, for tags whose daily means are asked for
+     * @param hour plant-local hour of the week, 0 to 167
+     * @param value the number, or a word's number
+     * @param flags see {@link SampleFlags}
      */
-    public void add(long time, long day, double value, double code, Quality quality, boolean sumDaily) {
+    public void add(long time, long day, int hour, double value, int flags) {
         samples++;
-        byQuality[quality.ordinal()]++;
-        if (!Double.isNaN(value)) {
+        week[hour >> 6] |= 1L << (hour & 63);
+        int quality = flags & 3;
+        byQuality[quality]++;
+        int row = days.at(day);
+        if ((flags & SampleFlags.NOT_GOOD_NUMBER) == 0) {
+            days.good(row);
             numeric++;
-            minimum = Math.min(minimum, value);
-            maximum = Math.max(maximum, value);
+            days.number(row, value, mix(time, value));
+            number(value);
+        } else {
+            odd(row, quality, value, flags);
         }
-        countDay(day, quality, sumDaily ? value : Double.NaN);
-        if (any && time <= last) {
-            if (time == last) {
-                duplicates++;
+        if ((flags & SampleFlags.INTERPOLATED) != 0) {
+            interpolated++;
+        }
+        while (granularity < 3 && time % UNITS[granularity] != 0) {
+            granularity++;
+        }
+        if (time > mark) {
+            if (mark == Long.MIN_VALUE || time < first) {
+                first = time;
+            }
+            mark = time;
+            previous = time;
+            append(time, value, (short) flags);
+        } else {
+            disorder(time, value, (short) flags, hour % 24 == 0 && time % UNITS[0] == 0);
+        }
+    }
+
+    private void number(double value) {
+        if (numeric == 1) {
+            shift = value;
+        }
+        double d = value - shift;
+        sum += d;
+        squares += d * d;
+        if (value <= minimum) {
+            atMinimum = value == minimum ? atMinimum + 1 : 1;
+            minimum = value;
+        }
+        if (value >= maximum) {
+            atMaximum = value == maximum ? atMaximum + 1 : 1;
+            maximum = value;
+        }
+        sketch.add(value);
+        if (distinctCount <= MOST_DISTINCT) {
+            distinct(value);
+        }
+    }
+
+    private void odd(int row, int quality, double value, int flags) {
+        if (quality == Quality.BAD.ordinal()) {
+            days.bad(row);
+        } else if (quality == Quality.UNCERTAIN.ordinal()) {
+            days.uncertain(row);
+        } else {
+            days.good(row);
+        }
+        boolean nothing = (flags & SampleFlags.NOTHING) != 0;
+        if (SampleFlags.word(flags)) {
+            words++;
+            if (distinctCount <= MOST_DISTINCT) {
+                distinct(value);
+            }
+        } else if (nothing && quality == Quality.GOOD.ordinal()) {
+            goodNothing++;
+        } else if (!nothing) {
+            badNumbers++;
+            badMoves += !Double.isNaN(lastBad) && lastBad != value ? 1 : 0;
+            firstBad = Double.isNaN(firstBad) ? value : firstBad;
+            lastBad = value;
+        }
+    }
+
+    private void distinct(double value) {
+        int mask = distinct.length - 1;
+        long key = Double.doubleToLongBits(value + 0.0);
+        int at = (int) (key * 0x9E3779B97F4A7C15L >>> 44) & mask;
+        // NaN never comes here, so the bits of one mark a free slot; zero is kept apart by a shift of the set's values.
+        while (distinct[at] != 0 && distinct[at] != code(value)) {
+            at = at + 1 & mask;
+        }
+        if (distinct[at] == 0) {
+            if (distinctCount == MOST_DISTINCT) {
+                distinctCount++;
+                distinct = new double[0];
+                return;
+            }
+            distinct[at] = code(value);
+            distinctCount++;
+            if (distinctCount * 4 > distinct.length * 3) {
+                double[] old = distinct;
+                distinct = new double[old.length * 2];
+                distinctCount = 0;
+                for (double kept : old) {
+                    if (kept != 0) {
+                        distinct(kept == ZERO ? 0 : kept);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Stands for zero in the set, where zero marks a free slot. */
+    private static final double ZERO = Double.MIN_VALUE;
+
+    private static double code(double value) {
+        return value == 0 ? ZERO : value;
+    }
+
+    /** The steps between neighbouring values, as a small set, from which the resolution follows (catalogue M10). */
+    private void noteStep(double magnitude) {
+        // Twelve digits: what is left of a decimal fraction after a subtraction.
+        double rounded = round12(magnitude);
+        int low = Arrays.binarySearch(stepSet, 0, stepCount, rounded);
+        if (low >= 0) {
+            return;
+        }
+        if (stepCount == MOST_STEPS) {
+            stepCount++;
+            stepSet = new double[0];
+            return;
+        }
+        int at = -low - 1;
+        if (stepCount == stepSet.length) {
+            stepSet = Arrays.copyOf(stepSet, Math.min(MOST_STEPS, stepCount * 2));
+        }
+        System.arraycopy(stepSet, at, stepSet, at + 1, stepCount - at);
+        stepSet[at] = rounded;
+        stepCount++;
+    }
+
+    static double round12(double magnitude) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(magnitude) + (1L << 14) & ~((1L << 15) - 1));
+    }
+
+    /** Steps seen, ascending; empty when there were too many different ones. */
+    double[] steps() {
+        return stepCount > MOST_STEPS ? new double[0] : Arrays.copyOf(stepSet, stepCount);
+    }
+
+    private static long mix(long time, double value) {
+        long h = time * 0x9E3779B97F4A7C15L ^ Double.doubleToLongBits(value + 0.0);
+        h = (h ^ h >>> 30) * 0xBF58476D1CE4E5B9L;
+        h = (h ^ h >>> 27) * 0x94D049BB133111EBL;
+        return h ^ h >>> 31;
+    }
+
+    private void append(long time, double value, short flags) {
+        if (size == t.length) {
+            if (size == WINDOW) {
+                analyse();
             } else {
-                backward++;
+                int capacity = Math.min(WINDOW, Math.max(8, size * 2));
+                t = Arrays.copyOf(t, capacity);
+                v = Arrays.copyOf(v, capacity);
+                f = Arrays.copyOf(f, capacity);
             }
-            return;
         }
-        if (any) {
-            interval(last, time, lastQuality);
-        } else {
+        t[size] = time;
+        v[size] = value;
+        f[size++] = flags;
+    }
+
+    private void analyse() {
+        if (joinable && headT.length == 0) {
+            headT = Arrays.copyOf(t, HEAD);
+            headV = Arrays.copyOf(v, HEAD);
+            headF = Arrays.copyOf(f, HEAD);
+            next = Course.LEFT;
+        }
+        advance(size - Course.RIGHT);
+    }
+
+    /** Analyses up to a position of the window, exclusive, and lets go of what nobody looks back at. */
+    private void advance(int to) {
+        if (to > next) {
+            noteSteps(next, to);
+            course.analyse(t, v, f, next, to, size);
+            next = to;
+        }
+        int gone = Math.max(0, next - Course.LEFT);
+        System.arraycopy(t, gone, t, 0, size - gone);
+        System.arraycopy(v, gone, v, 0, size - gone);
+        System.arraycopy(f, gone, f, 0, size - gone);
+        size -= gone;
+        next -= gone;
+    }
+
+    private void noteSteps(int from, int to) {
+        for (int i = Math.max(1, from); i < to && stepCount <= MOST_STEPS; i++) {
+            if (((f[i] | f[i - 1]) & SampleFlags.NOT_GOOD_NUMBER) == 0 && v[i] != v[i - 1]) {
+                noteStep(Math.abs(v[i] - v[i - 1]));
+            }
+        }
+    }
+
+    private void disorder(long time, double value, short flags, boolean midnight) {
+        disordered++;
+        if (time < mark) {
+            backward++;
+        }
+        if (time < previous) {
+            steppedBack++;
+            backSteps.add(previous - time);
+            if (midnight) {
+                midnightSteps++;
+            }
+        }
+        openBack = time < mark ? extend(openBack, time, (double) (mark - time), backs) : openBack;
+        previous = time;
+        if (time < first) {
             first = time;
-            any = true;
         }
-        last = time;
-        lastQuality = quality;
-        values(time, code);
-    }
-
-    private void interval(long from, long to, Quality status) {
-        long length = to - from - planned.overlap(from, to);
-        if (length <= 0) {
-            return;
-        }
-        intervals[status.ordinal()].add(length);
-        keepLongest(gaps, new Span(from, to));
-    }
-
-    private void values(long time, double code) {
-        if (Double.isNaN(code)) {
-            brokenAtStart |= open.count == 0 && !headClosed;
-            closeRun();
-            return;
-        }
-        if (distinct.size() < MOST_DISTINCT) {
-            distinct.add(code);
-        }
-        if (open.accepts(code, time)) {
-            open.to = time;
-            open.count++;
-            note(false);
-            return;
-        }
-        boolean changed = open.count > 0 && open.value != code;
-        closeRun();
-        open.start(code, time);
-        note(changed);
-    }
-
-    private void note(boolean changed) {
-        if (changed) {
-            changes++;
-            changesAfterChange += lastChanged ? 1 : 0;
-        }
-        if (secondSeen) {
-            lastChanged = changed;
-        } else if (open.count > 1 || changed || headClosed) {
-            secondSeen = true;
-            firstChanged = changed;
-            lastChanged = changed;
-        }
-    }
-
-    private void closeRun() {
-        if (open.count == 0) {
-            return;
-        }
-        if (headClosed) {
-            keepRun(open);
+        int at = size > 0 && time >= t[0] ? Arrays.binarySearch(t, 0, size, time) : -1;
+        if (at >= 0) {
+            repeat(time, v[at] != value || (f[at] & 0xF) != (flags & 0xF));
+        } else if (size > next && time > (next == 0 ? Long.MIN_VALUE : t[next - 1])) {
+            insert(time, value, flags);
         } else {
-            head.set(open);
-            headClosed = true;
-        }
-        open.count = 0;
-    }
-
-    private void keepRun(Run run) {
-        long length = run.to - run.from - idle.overlap(run.from, run.to);
-        if (run.count >= 3 && length >= LEAST_RUN) {
-            runs.add(length);
-            keepLongest(longestRuns, new Span(run.from, run.to));
-        }
-    }
-
-    private static void keepLongest(List<Span> list, Span span) {
-        if (list.size() < MOST_SPANS) {
-            list.add(span);
-            return;
-        }
-        int shortest = 0;
-        for (int i = 1; i < list.size(); i++) {
-            if (LONGEST.compare(list.get(i), list.get(shortest)) > 0) {
-                shortest = i;
+            late++;
+            if (course.fill(time)) {
+                refilled++;
             }
         }
-        if (LONGEST.compare(span, list.get(shortest)) < 0) {
-            list.set(shortest, span);
-        }
     }
 
-    private static final Comparator<Span> LONGEST =
-            Comparator.comparingLong(Span::length).reversed().thenComparingLong(Span::from);
-
-    private void countDay(long day, Quality quality, double value) {
-        if (day != cachedDay) {
-            cachedCounts = days.computeIfAbsent(day, d -> new long[5]);
-            cachedDay = day;
-        }
-        cachedCounts[0]++;
-        cachedCounts[1] += quality == Quality.UNCERTAIN ? 1 : 0;
-        cachedCounts[2] += quality == Quality.BAD ? 1 : 0;
-        if (!Double.isNaN(value)) {
-            cachedCounts[3]++;
-            cachedCounts[4] = Double.doubleToRawLongBits(Double.longBitsToDouble(cachedCounts[4]) + value);
-        }
+    private void repeat(long time, boolean differs) {
+        duplicates++;
+        conflicts += differs ? 1 : 0;
+        openRepeat = extend(openRepeat, time, differs ? 1 : 0, repeats);
     }
 
-    /** Appends the state of a later stretch. This state changes; the other one is used up. */
+    /** Joins a fault of the time stamps with the one before when they are near; else keeps that one and begins anew. */
+    private static Stretch extend(Stretch open, long time, double size, Longest kept) {
+        if (open.count() > 0 && Math.abs(time - open.to()) <= SAME_FAULT) {
+            return new Stretch(
+                    Math.min(open.from(), time),
+                    Math.max(open.to(), time),
+                    open.count() + 1,
+                    0,
+                    Math.max(open.size(), size),
+                    0);
+        }
+        if (open.count() > 0) {
+            kept.add((double) open.count(), open);
+        }
+        return new Stretch(time, time, 1, 0, size, 0);
+    }
+
+    private void insert(long time, double value, short flags) {
+        if (size == t.length) {
+            if (size < WINDOW) {
+                append(Long.MAX_VALUE, 0, (short) 0);
+                size--;
+            } else {
+                analyse();
+                if (size == 0 || time <= t[Math.max(0, next - 1)]) {
+                    late++;
+                    return;
+                }
+            }
+        }
+        int to = -Arrays.binarySearch(t, 0, size, time) - 1;
+        if (to < next) {
+            late++;
+            return;
+        }
+        System.arraycopy(t, to, t, to + 1, size - to);
+        System.arraycopy(v, to, v, to + 1, size - to);
+        System.arraycopy(f, to, f, to + 1, size - to);
+        t[to] = time;
+        v[to] = value;
+        f[to] = flags;
+        size++;
+    }
+
+    /** Appends the state of the stretch that follows. Neither state may be used in another way afterwards. */
     public void merge(TagState later) {
+        arrivals(later);
+        if (later.headT.length == 0) {
+            for (int i = 0; i < later.size; i++) {
+                push(later.t[i], later.v[i], later.f[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < Course.LEFT; i++) {
+            push(later.headT[i], later.headV[i], later.headF[i]);
+        }
+        meet(later);
+        course.join(later.course);
+        t = later.t;
+        v = later.v;
+        f = later.f;
+        size = later.size;
+        next = later.next;
+    }
+
+    private void push(long time, double value, short flags) {
+        if (size == 0 || time > t[size - 1]) {
+            append(time, value, flags);
+        } else if (Arrays.binarySearch(t, 0, size, time) >= 0) {
+            duplicates++;
+        } else {
+            insert(time, value, flags);
+        }
+    }
+
+    /** Analyses everything in the window with the first samples of the later state as its right neighbours. */
+    private void meet(TagState later) {
+        int own = size;
+        int all = own + Course.RIGHT;
+        long[] times = Arrays.copyOf(t, all);
+        double[] values = Arrays.copyOf(v, all);
+        short[] flags = Arrays.copyOf(f, all);
+        System.arraycopy(later.headT, Course.LEFT, times, own, Course.RIGHT);
+        System.arraycopy(later.headV, Course.LEFT, values, own, Course.RIGHT);
+        System.arraycopy(later.headF, Course.LEFT, flags, own, Course.RIGHT);
+        if (joinable && headT.length == 0) {
+            headT = Arrays.copyOf(times, HEAD);
+            headV = Arrays.copyOf(values, HEAD);
+            headF = Arrays.copyOf(flags, HEAD);
+            next = Course.LEFT;
+        }
+        t = times;
+        v = values;
+        f = flags;
+        size = all;
+        advance(own);
+    }
+
+    private void arrivals(TagState later) {
+        if (later.samples == 0 && later.missing == 0) {
+            return;
+        }
         samples += later.samples;
-        numeric += later.numeric;
         missing += later.missing;
+        words += later.words;
+        interpolated += later.interpolated;
+        goodNothing += later.goodNothing;
+        badNumbers += later.badNumbers;
+        badMoves += later.badMoves;
+        boolean seam = !Double.isNaN(lastBad) && !Double.isNaN(later.firstBad);
+        badMoves += seam && lastBad != later.firstBad ? 1 : 0;
+        firstBad = Double.isNaN(firstBad) ? later.firstBad : firstBad;
+        lastBad = Double.isNaN(later.lastBad) ? lastBad : later.lastBad;
         for (int i = 0; i < byQuality.length; i++) {
             byQuality[i] += later.byQuality[i];
+            week[i] |= later.week[i];
         }
         duplicates += later.duplicates;
+        conflicts += later.conflicts;
         backward += later.backward;
+        disordered += later.disordered;
+        steppedBack += later.steppedBack;
+        late += later.late;
+        refilled += later.refilled;
+        firstImpossible = impossible > 0 ? firstImpossible : later.firstImpossible;
         impossible += later.impossible;
-        daylight += later.daylight;
-        minimum = Math.min(minimum, later.minimum);
-        maximum = Math.max(maximum, later.maximum);
+        ambiguous += later.ambiguous;
+        nonexistent += later.nonexistent;
+        if (later.mark != Long.MIN_VALUE && mark != Long.MIN_VALUE && later.first <= mark) {
+            // Overlapping parts: the order inside the overlap is not known any more.
+            backward++;
+            disordered++;
+            steppedBack++;
+            backSteps.add(mark - later.first);
+        }
+        mark = Math.max(mark, later.mark);
+        previous = later.previous == Long.MIN_VALUE ? previous : later.previous;
+        first = Math.min(first, later.first);
+        if (later.numeric > 0) {
+            moments(later);
+        }
+        numeric += later.numeric;
+        backSteps.merge(later.backSteps);
+        midnightSteps += later.midnightSteps;
+        backs.merge(later.backs);
+        repeats.merge(later.repeats);
+        openBack = join(openBack, later.openBack, backs);
+        openRepeat = join(openRepeat, later.openRepeat, repeats);
+        granularity = Math.max(granularity, later.granularity);
+        sketch.merge(later.sketch);
+        days.merge(later.days);
+        if (later.distinctCount > MOST_DISTINCT) {
+            distinctCount = MOST_DISTINCT + 1;
+            distinct = new double[0];
+        }
         for (double value : later.distinct) {
-            if (distinct.size() < MOST_DISTINCT) {
-                distinct.add(value);
+            if (value != 0 && distinctCount <= MOST_DISTINCT) {
+                distinct(value == ZERO ? 0 : value);
             }
         }
-        later.days.forEach((day, counts) -> {
-            long[] mine = days.computeIfAbsent(day, d -> new long[5]);
-            for (int i = 0; i < 4; i++) {
-                mine[i] += counts[i];
-            }
-            mine[4] = Double.doubleToRawLongBits(Double.longBitsToDouble(mine[4]) + Double.longBitsToDouble(counts[4]));
-        });
-        cachedDay = Long.MIN_VALUE;
-        for (int i = 0; i < intervals.length; i++) {
-            intervals[i].merge(later.intervals[i]);
+        if (later.stepCount > MOST_STEPS) {
+            stepCount = MOST_STEPS + 1;
+            stepSet = new double[0];
         }
-        later.gaps.forEach(gap -> keepLongest(gaps, gap));
-        runs.merge(later.runs);
-        later.longestRuns.forEach(run -> keepLongest(longestRuns, run));
-        if (!later.any) {
-            return;
-        }
-        if (any) {
-            interval(last, later.first, lastQuality);
-        } else {
-            first = later.first;
-            any = true;
-        }
-        last = later.last;
-        lastQuality = later.lastQuality;
-        joinRuns(later);
-    }
-
-    private void joinRuns(TagState later) {
-        Run theirs = later.headClosed ? later.head : later.open;
-        if (theirs.count > 0) {
-            boolean empty = open.count == 0 && !headClosed;
-            if (empty) {
-                brokenAtStart |= later.brokenAtStart;
-                secondSeen = later.secondSeen;
-                firstChanged = later.firstChanged;
-            } else if (later.brokenAtStart) {
-                closeRun();
-            }
-            boolean joined = open.accepts(theirs.value, theirs.from);
-            boolean changed = !joined && open.count > 0 && open.value != theirs.value;
-            if (joined) {
-                open.to = theirs.to;
-                open.count += theirs.count;
-            } else {
-                closeRun();
-                open.set(theirs);
-            }
-            changes += changed ? 1 : 0;
-            changesAfterChange += changed && lastChanged ? 1 : 0;
-            // The first change of the later stretch follows the seam when its head is one sample long.
-            changesAfterChange += changed && theirs.count == 1 && later.secondSeen && later.firstChanged ? 1 : 0;
-            boolean alone = theirs.count == 1 && !later.secondSeen;
-            if (!empty && !secondSeen) {
-                secondSeen = true;
-                firstChanged = changed;
-            }
-            lastChanged = alone ? changed : later.lastChanged;
-        }
-        changes += later.changes;
-        changesAfterChange += later.changesAfterChange;
-        if (later.headClosed) {
-            closeRun();
-            open.set(later.open);
-        } else if (theirs.count == 0 && later.brokenAtStart) {
-            brokenAtStart |= open.count == 0 && !headClosed;
-            closeRun();
+        for (int i = 0; i < later.stepCount && later.stepCount <= MOST_STEPS && stepCount <= MOST_STEPS; i++) {
+            noteStep(later.stepSet[i]);
         }
     }
 
-    /**
-     * The finished facts.
-     *
-     * @param windowFrom start of the window, UTC milliseconds
-     * @param windowTo end of the window, exclusive
-     * @param firstDay plant-local day of the window's start
-     * @param lastDay plant-local day of the window's last millisecond
-     * @param plannedDay whether a plant-local day is a planned stop from end to end
-     */
-    public TagProfile profile(
-            String name,
-            long windowFrom,
-            long windowTo,
-            long firstDay,
-            long lastDay,
-            java.util.function.LongPredicate plannedDay,
-            boolean keepDaily) {
-        Run tail = new Run();
-        tail.set(open);
-        LengthCounter allRuns = new LengthCounter();
-        allRuns.merge(runs);
-        List<Span> spans = new ArrayList<>(longestRuns);
-        List<Run> unfinished = headClosed ? List.of(head, tail) : List.of(tail);
-        for (Run run : unfinished) {
-            long length = run.to - run.from - idle.overlap(run.from, run.to);
-            if (run.count >= 3 && length >= LEAST_RUN) {
-                allRuns.add(length);
-                keepLongest(spans, new Span(run.from, run.to));
-            }
+    private static Stretch join(Stretch open, Stretch later, Longest kept) {
+        if (later.count() == 0) {
+            return open;
         }
-        Map<String, Integer> months = new TreeMap<>();
-        Map<Long, Double> means = new TreeMap<>();
-        days.forEach((day, counts) -> {
-            months.merge(LocalDate.ofEpochDay(day).toString().substring(0, 7), 1, Integer::sum);
-            if (keepDaily && counts[3] > 0) {
-                means.put(day, Double.longBitsToDouble(counts[4]) / counts[3]);
-            }
-        });
-        spans.sort(LONGEST);
-        List<Span> sortedGaps = new ArrayList<>(gaps);
-        sortedGaps.sort(LONGEST);
-        return new TagProfile(
-                name,
-                samples,
-                numeric,
-                missing,
-                byQuality[Quality.GOOD.ordinal()],
-                byQuality[Quality.UNCERTAIN.ordinal()],
-                byQuality[Quality.BAD.ordinal()],
-                duplicates,
-                backward,
-                impossible,
-                daylight,
-                first,
-                last,
-                any ? Math.max(0, first - windowFrom - planned.overlap(windowFrom, first)) : windowTo - windowFrom,
-                any ? Math.max(0, windowTo - last - planned.overlap(last, windowTo)) : 0,
-                intervals[Quality.GOOD.ordinal()].freeze(),
-                intervals[Quality.UNCERTAIN.ordinal()].freeze(),
-                intervals[Quality.BAD.ordinal()].freeze(),
-                sortedGaps,
-                allRuns.freeze(),
-                spans,
-                distinct.size(),
-                changes,
-                changesAfterChange,
-                numeric == 0 ? 0 : minimum,
-                numeric == 0 ? 0 : maximum,
-                months,
-                timeline(firstDay, lastDay, plannedDay),
-                means);
+        if (open.count() > 0) {
+            kept.add((double) open.count(), open);
+        }
+        return later;
     }
 
-    private String timeline(long firstDay, long lastDay, java.util.function.LongPredicate plannedDay) {
-        long[] counts = days.values().stream().mapToLong(c -> c[0]).sorted().toArray();
-        double usual = counts.length == 0 ? 0 : counts[counts.length / 2];
-        StringBuilder line = new StringBuilder();
-        char[] letters = new char[(int) Math.max(0, lastDay - firstDay + 1)];
-        Arrays.fill(letters, Timeline.SILENT);
-        for (int i = 0; i < letters.length; i++) {
-            long[] day = days.get(firstDay + i);
-            if (day != null && day[2] * 20 > day[0]) {
-                letters[i] = Timeline.BAD;
-            } else if (day != null && day[1] * 20 > day[0]) {
-                letters[i] = Timeline.UNCERTAIN;
-            } else if (plannedDay.test(firstDay + i)) {
-                letters[i] = Timeline.PLANNED;
-            } else if (day != null) {
-                letters[i] = day[0] < 0.9 * usual ? Timeline.THIN : Timeline.GOOD;
+    private void moments(TagState later) {
+        if (numeric == 0) {
+            shift = later.shift;
+        }
+        double move = later.shift - shift;
+        squares += later.squares + 2 * move * later.sum + later.numeric * move * move;
+        sum += later.sum + later.numeric * move;
+        if (later.minimum <= minimum) {
+            atMinimum = later.minimum == minimum ? atMinimum + later.atMinimum : later.atMinimum;
+            minimum = later.minimum;
+        }
+        if (later.maximum >= maximum) {
+            atMaximum = later.maximum == maximum ? atMaximum + later.atMaximum : later.atMaximum;
+            maximum = later.maximum;
+        }
+    }
+
+    /** Analyses what still waits for neighbours that will not come, and gives the whole course. Call once, at the end. */
+    Course finish() {
+        if (openBack.count() > 0) {
+            backs.add((double) openBack.count(), openBack);
+            openBack = NOTHING;
+        }
+        if (openRepeat.count() > 0) {
+            repeats.add((double) openRepeat.count(), openRepeat);
+            openRepeat = NOTHING;
+        }
+        if (headT.length == 0) {
+            noteSteps(next, size);
+            course.analyse(t, v, f, next, size, size);
+            next = size;
+            course.close();
+            return course;
+        }
+        Course whole = new Course(planned, idle);
+        for (int i = 1; i < Course.LEFT && stepCount <= MOST_STEPS; i++) {
+            if (((headF[i] | headF[i - 1]) & SampleFlags.NOT_GOOD_NUMBER) == 0 && headV[i] != headV[i - 1]) {
+                noteStep(Math.abs(headV[i] - headV[i - 1]));
             }
         }
-        return Timeline.shorten(line.append(letters).toString());
+        whole.analyse(headT, headV, headF, 0, Course.LEFT, HEAD);
+        noteSteps(next, size);
+        course.analyse(t, v, f, next, size, size);
+        whole.join(course);
+        next = size;
+        whole.close();
+        course = whole;
+        return whole;
+    }
+
+    /** Writes everything, so that reading it gives an equal state. Holds up to 300 samples of the tag's two ends. */
+    public void write(StateOutput out) {
+        long[] counters = {
+            samples,
+            numeric,
+            missing,
+            words,
+            interpolated,
+            goodNothing,
+            badNumbers,
+            badMoves,
+            byQuality[0],
+            byQuality[1],
+            byQuality[2],
+            duplicates,
+            conflicts,
+            backward,
+            disordered,
+            steppedBack,
+            late,
+            refilled,
+            impossible,
+            ambiguous,
+            nonexistent,
+            mark,
+            previous,
+            first,
+            atMinimum,
+            atMaximum,
+            midnightSteps,
+            granularity,
+            firstImpossible,
+            week[0],
+            week[1],
+            week[2]
+        };
+        for (long counter : counters) {
+            out.whole(counter);
+        }
+        for (double number : new double[] {shift, sum, squares, minimum, maximum, firstBad, lastBad}) {
+            out.number(number);
+        }
+        backSteps.write(out);
+        backs.write(out);
+        repeats.write(out);
+        openBack.write(out::whole, out::number);
+        openRepeat.write(out::whole, out::number);
+        sketch.write(out);
+        days.write(out);
+        set(
+                out,
+                distinctCount,
+                MOST_DISTINCT,
+                Arrays.stream(distinct).filter(d -> d != 0).sorted().toArray());
+        set(out, stepCount, MOST_STEPS, Arrays.copyOf(stepSet, Math.min(stepCount, stepSet.length)));
+        window(out, t, v, f, size);
+        out.whole(next);
+        window(out, headT, headV, headF, headT.length);
+        course.write(out);
+    }
+
+    private static void set(StateOutput out, int count, int most, double[] values) {
+        out.flag(count > most);
+        out.whole(count > most ? 0 : values.length);
+        if (count <= most) {
+            for (double value : values) {
+                out.number(value);
+            }
+        }
+    }
+
+    private static void window(StateOutput out, long[] t, double[] v, short[] f, int size) {
+        out.whole(size);
+        for (int i = 0; i < size; i++) {
+            out.whole(t[i]);
+            out.number(v[i]);
+            out.whole(f[i]);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static TagState read(StateInput in, Spans planned, Spans idle) {
+        TagState s = new TagState(planned, idle, true);
+        s.samples = in.whole();
+        s.numeric = in.whole();
+        s.missing = in.whole();
+        s.words = in.whole();
+        s.interpolated = in.whole();
+        s.goodNothing = in.whole();
+        s.badNumbers = in.whole();
+        s.badMoves = in.whole();
+        for (int i = 0; i < 3; i++) {
+            s.byQuality[i] = in.whole();
+        }
+        s.duplicates = in.whole();
+        s.conflicts = in.whole();
+        s.backward = in.whole();
+        s.disordered = in.whole();
+        s.steppedBack = in.whole();
+        s.late = in.whole();
+        s.refilled = in.whole();
+        s.impossible = in.whole();
+        s.ambiguous = in.whole();
+        s.nonexistent = in.whole();
+        s.mark = in.whole();
+        s.previous = in.whole();
+        s.first = in.whole();
+        s.atMinimum = in.whole();
+        s.atMaximum = in.whole();
+        s.midnightSteps = in.whole();
+        s.granularity = in.size(3);
+        s.firstImpossible = in.whole();
+        for (int i = 0; i < 3; i++) {
+            s.week[i] = in.whole();
+        }
+        s.shift = in.number();
+        s.sum = in.number();
+        s.squares = in.number();
+        s.minimum = in.number();
+        s.maximum = in.number();
+        s.firstBad = in.number();
+        s.lastBad = in.number();
+        s.backSteps = LengthCounter.read(in);
+        s.backs = Longest.read(in, MOST_TIME_FAULTS);
+        s.repeats = Longest.read(in, MOST_TIME_FAULTS);
+        s.openBack = Stretch.read(in::whole, in::number);
+        s.openRepeat = Stretch.read(in::whole, in::number);
+        s.sketch = QuantileSketch.read(in);
+        s.days = Days.read(in);
+        boolean many = in.flag();
+        for (int n = in.size(MOST_DISTINCT + 1); n > 0; n--) {
+            double value = in.number();
+            s.distinct(value == ZERO ? 0 : value);
+        }
+        if (many) {
+            s.distinctCount = MOST_DISTINCT + 1;
+            s.distinct = new double[0];
+        }
+        boolean manySteps = in.flag();
+        for (int n = in.size(MOST_STEPS); n > 0; n--) {
+            s.noteStep(in.number());
+        }
+        if (manySteps) {
+            s.stepCount = MOST_STEPS + 1;
+            s.stepSet = new double[0];
+        }
+        s.size = in.size(WINDOW);
+        s.t = new long[Math.max(2, s.size)];
+        s.v = new double[s.t.length];
+        s.f = new short[s.t.length];
+        window(in, s.t, s.v, s.f, s.size);
+        s.next = in.size(WINDOW);
+        int head = in.size(HEAD);
+        s.headT = new long[head];
+        s.headV = new double[head];
+        s.headF = new short[head];
+        window(in, s.headT, s.headV, s.headF, head);
+        s.course = Course.read(in, planned, idle);
+        return s;
+    }
+
+    private static void window(StateInput in, long[] t, double[] v, short[] f, int size) {
+        for (int i = 0; i < size; i++) {
+            t[i] = in.whole();
+            v[i] = in.number();
+            f[i] = (short) in.whole();
+        }
     }
 }

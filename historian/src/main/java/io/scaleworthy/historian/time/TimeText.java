@@ -15,7 +15,32 @@ public final class TimeText {
         MONTH_FIRST,
         /** A number since 1970, UTC. */
         EPOCH_SECONDS,
-        EPOCH_MILLIS
+        EPOCH_MILLIS,
+        EPOCH_MICROS,
+        EPOCH_NANOS,
+        /** Days since 1899-12-30 with a fraction, local time, as spreadsheets keep them. */
+        EXCEL_DAYS
+    }
+
+    /** Day 0 of spreadsheets, counted from 1970. */
+    private static final long EXCEL_ZERO = -25_569;
+
+    /** Whether stamps of this order are whole numbers since 1970. */
+    public static boolean isEpoch(Order order) {
+        return switch (order) {
+            case EPOCH_SECONDS, EPOCH_MILLIS, EPOCH_MICROS, EPOCH_NANOS -> true;
+            default -> false;
+        };
+    }
+
+    /** Milliseconds of a whole number since 1970. */
+    public static long epochMillis(long value, Order order) {
+        return switch (order) {
+            case EPOCH_SECONDS -> value * 1000;
+            case EPOCH_MICROS -> Math.floorDiv(value, 1000L);
+            case EPOCH_NANOS -> Math.floorDiv(value, 1_000_000L);
+            default -> value;
+        };
     }
 
     /** Milliseconds of the local clock, or since 1970 UTC when {@link #hasOffset}. */
@@ -36,8 +61,8 @@ public final class TimeText {
     /** Parses a date with its time, or a date alone (midnight). False when it does not fit; fields are undefined then. */
     public boolean parse(String written, Order order) {
         hasOffset = false;
-        if (order == Order.EPOCH_SECONDS || order == Order.EPOCH_MILLIS) {
-            return epoch(written, order);
+        if (isEpoch(order) || order == Order.EXCEL_DAYS) {
+            return number(written, order);
         }
         text = written;
         at = 0;
@@ -66,13 +91,31 @@ public final class TimeText {
         return time();
     }
 
-    private boolean epoch(String written, Order order) {
-        if (written.length() < 9 || written.length() > 17) {
-            return false;
-        }
+    private boolean number(String written, Order order) {
+        String plain = written.replace(',', '.');
         try {
-            double value = Double.parseDouble(written);
-            millis = order == Order.EPOCH_SECONDS ? Math.round(value * 1000) : Math.round(value);
+            if (order == Order.EXCEL_DAYS) {
+                double days = Double.parseDouble(plain);
+                // 1954 to 2119: anything else is no date.
+                if (!(days > 20_000 && days < 80_000)) {
+                    return false;
+                }
+                millis = Math.round((days + EXCEL_ZERO) * 86_400_000.0);
+                return true;
+            }
+            if (written.length() < 9 || written.length() > 24) {
+                return false;
+            }
+            int point = plain.indexOf('.');
+            boolean exponent = plain.indexOf('e') >= 0 || plain.indexOf('E') >= 0;
+            if (exponent) {
+                millis = epochMillis((long) Double.parseDouble(plain), order);
+            } else {
+                millis = epochMillis(Long.parseLong(point < 0 ? plain : plain.substring(0, point)), order);
+                if (point >= 0 && order == Order.EPOCH_SECONDS) {
+                    millis += Math.round(Double.parseDouble("0" + plain.substring(point)) * 1000);
+                }
+            }
             hasOffset = true;
             return true;
         } catch (NumberFormatException e) {
@@ -98,6 +141,10 @@ public final class TimeText {
         }
         at++;
         int b = number();
+        boolean named = b < 0;
+        if (named) {
+            b = month();
+        }
         if (b < 0 || end() || text.charAt(at) != separator) {
             return Long.MIN_VALUE;
         }
@@ -107,8 +154,11 @@ public final class TimeText {
             return Long.MIN_VALUE;
         }
         int cDigits = digits;
-        first = a;
+        first = named ? 13 : a;
         second = b;
+        if (named) {
+            return aDigits == 4 ? epochDay(a, b, c) : epochDay(year(c, cDigits), b, a);
+        }
         return switch (order) {
             case YEAR_FIRST -> aDigits == 4 ? epochDay(a, b, c) : Long.MIN_VALUE;
             case DAY_FIRST -> epochDay(year(c, cDigits), b, a);
@@ -140,7 +190,63 @@ public final class TimeText {
         return era * 146_097L + dayOfEra - 719_468L;
     }
 
+    private static final java.util.Map<String, Integer> MONTHS = months();
+
+    /** Month names, long and short, in the languages that historians' exports were met in, without accents and points. */
+    private static java.util.Map<String, Integer> months() {
+        java.util.Map<String, Integer> months = new java.util.HashMap<>();
+        for (String language : new String[] {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv"}) {
+            java.text.DateFormatSymbols symbols =
+                    java.text.DateFormatSymbols.getInstance(java.util.Locale.forLanguageTag(language));
+            for (int i = 0; i < 12; i++) {
+                months.put(bare(symbols.getMonths()[i]), i + 1);
+                months.put(bare(symbols.getShortMonths()[i]), i + 1);
+                String name = bare(symbols.getMonths()[i]);
+                months.putIfAbsent(name.substring(0, Math.min(3, name.length())), i + 1);
+            }
+        }
+        return months;
+    }
+
+    private static String bare(String name) {
+        return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+                .replaceAll("[^A-Za-z]", "")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private int month() {
+        int from = at;
+        while (at < text.length()
+                && (Character.isLetter(text.charAt(at))
+                        || at > from
+                                && text.charAt(at) == '.'
+                                && at + 1 < text.length()
+                                && text.charAt(at + 1) == text.charAt(from - 1))) {
+            at++;
+        }
+        return at == from ? -1 : MONTHS.getOrDefault(bare(text.substring(from, at)), -1);
+    }
+
+    /** A word for the half of the day: -1 none, 0 before noon, 1 after. Moves on behind it. */
+    private int half() {
+        String[][] words = {
+            {"am", "a.m.", "\u4e0a\u5348", "\uc624\uc804", "\u5348\u524d"},
+            {"pm", "p.m.", "\u4e0b\u5348", "\uc624\ud6c4", "\u5348\u5f8c"}
+        };
+        for (int i = 0; i < 2; i++) {
+            for (String word : words[i]) {
+                if (text.regionMatches(true, at, word, 0, word.length())) {
+                    at += word.length();
+                    skipBlanks();
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
     private boolean time() {
+        int half = half();
         int hour = number();
         int minute = 0;
         int second60 = 0;
@@ -170,16 +276,14 @@ public final class TimeText {
             return false;
         }
         skipBlanks();
-        if (!end() && at + 2 <= text.length() && (text.charAt(at) | 32) != 'z') {
-            String half = text.substring(at, at + 2);
-            if (half.equalsIgnoreCase("am") || half.equalsIgnoreCase("pm")) {
-                if (hour < 1 || hour > 12) {
-                    return false;
-                }
-                hour = hour % 12 + (half.equalsIgnoreCase("pm") ? 12 : 0);
-                at += 2;
-                skipBlanks();
+        if (half < 0 && !end()) {
+            half = half();
+        }
+        if (half >= 0) {
+            if (hour < 1 || hour > 12) {
+                return false;
             }
+            hour = hour % 12 + 12 * half;
         }
         millis += hour * 3_600_000L + minute * 60_000L + second60 * 1000L + milli;
         return end() || offset();

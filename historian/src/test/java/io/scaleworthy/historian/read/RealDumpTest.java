@@ -51,7 +51,7 @@ class RealDumpTest {
         assertThat(tag.samples()).isEqualTo(22_695);
         assertThat(tag.medianInterval()).isEqualTo(300_000);
         // The clock jumps back 55 minutes once: the twelve samples until it catches up are not new time.
-        assertThat(tag.backward() + tag.duplicates()).isEqualTo(12);
+        assertThat(tag.arrival().disordered()).isEqualTo(12);
     }
 
     @Test
@@ -124,7 +124,7 @@ class RealDumpTest {
         Layout layout =
                 HistorianReader.inspect(file, options, problems).orElseThrow(() -> new AssertionError(problems));
         Profiler profiler = new Profiler(ProfileRequest.plain(options.zone(), AS_OF));
-        HistorianReader.read(file, layout, options, profiler, problems);
+        HistorianReader.read(file, layout, options, profiler, 2, Progress.NONE, problems);
         assertThat(problems).noneMatch(ReadProblem::refused);
         return profiler.profile();
     }

@@ -1,25 +1,35 @@
 package io.scaleworthy.historian.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.quality.Quality;
+import io.scaleworthy.historian.quality.Reason;
+import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** The laws of a tag's state. */
 class TagStateTest {
     private static final long HOUR = 3_600_000L;
+    private static final long WINDOW = 4000 * HOUR;
 
-    private record Sample(long time, double value, Quality quality) {}
+    private record Sample(long time, double value, int flags) {}
 
     static LongStream seeds() {
-        return LongStream.range(0, 400);
+        return LongStream.range(0, 300);
     }
 
     @ParameterizedTest
@@ -28,32 +38,156 @@ class TagStateTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<Sample> samples = stream(random);
         Spans planned = seed % 3 == 0 ? new Spans(List.of(new Spans.Span(5 * HOUR, 9 * HOUR))) : Spans.NONE;
-        TagState whole = read(samples, planned);
-        int cuts = 1 + random.nextInt(4);
+        TagProfile whole = facts(read(samples, planned, false));
         List<TagState> parts = new ArrayList<>();
         int from = 0;
+        int cuts = 1 + random.nextInt(5);
         for (int i = 0; i <= cuts; i++) {
             int to = i == cuts
                     ? samples.size()
                     : Math.min(samples.size(), from + random.nextInt(samples.size() / 2 + 1));
-            parts.add(read(samples.subList(from, to), planned));
+            parts.add(stored(read(samples.subList(from, to), planned, true), planned));
             from = to;
         }
         while (parts.size() > 1) {
             int at = random.nextInt(parts.size() - 1);
             parts.get(at).merge(parts.remove(at + 1));
         }
-        assertThat(facts(parts.get(0))).isEqualTo(facts(whole));
+        same(facts(parts.get(0)), whole);
+    }
+
+    /** Every field alike; sums of doubles to twelve digits, quantiles within the sketch's error. */
+    private static void same(TagProfile merged, TagProfile whole) {
+        assertThat(merged)
+                .usingRecursiveComparison()
+                .ignoringFields("cells", "days", "dailyMeans")
+                .ignoringFieldsMatchingRegexes("values\\.(mean|deviation|quantiles|timeMean)")
+                .isEqualTo(whole);
+        assertThat(merged.values().mean())
+                .isCloseTo(
+                        whole.values().mean(),
+                        within(1e-9 * (1 + Math.abs(whole.values().mean()))));
+        assertThat(merged.values().deviation())
+                .isCloseTo(
+                        whole.values().deviation(),
+                        within(1e-7 * (1 + whole.values().deviation())));
+        assertThat(merged.cells()).hasSameSizeAs(whole.cells());
+        for (int i = 0; i < merged.cells().size(); i++) {
+            Cell a = merged.cells().get(i);
+            Cell b = whole.cells().get(i);
+            assertThat(a).usingRecursiveComparison().ignoringFields("mean").isEqualTo(b);
+            assertThat(a.mean()).isCloseTo(b.mean(), within(1e-9 * (1 + Math.abs(b.mean()))));
+        }
+        assertThat(merged.days()).hasSameSizeAs(whole.days());
+        for (int i = 0; i < merged.days().size(); i++) {
+            assertThat(merged.days().get(i).mark())
+                    .isEqualTo(whole.days().get(i).mark());
+        }
+    }
+
+    private static TagState stored(TagState state, Spans planned) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        state.write(new StateOutput(bytes));
+        return TagState.read(new StateInput(new ByteArrayInputStream(bytes.toByteArray())), planned, planned);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void intervalsLeadAndTailFillTheWindow(long seed) {
-        List<Sample> samples = stream(new SplittableRandom(seed));
-        TagProfile facts = facts(read(samples, Spans.NONE));
-        if (facts.samples() > 0) {
-            long covered = facts.lead() + facts.tail() + facts.intervals().total();
-            assertThat(covered).isEqualTo(200 * HOUR);
+        TagProfile facts = facts(read(stream(new SplittableRandom(seed)), Spans.NONE, false));
+        long covered = facts.lead() + facts.tail() + facts.intervals().total();
+        assertThat(covered).isEqualTo(WINDOW);
+    }
+
+    /** Counted again in the plainest way: sort, drop repeats, compare neighbours. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void countsEqualAPlainRecountWhateverTheOrderOfArrival(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Sample> arrived = shuffled(stream(random), random);
+        TagProfile facts = facts(read(arrived, Spans.NONE, seed % 2 == 0));
+        TreeMap<Long, Sample> sorted = new TreeMap<>();
+        long mark = Long.MIN_VALUE;
+        long backward = 0;
+        long repeats = 0;
+        for (Sample s : arrived) {
+            repeats += sorted.putIfAbsent(s.time(), s) == null ? 0 : 1;
+            backward += s.time() < mark ? 1 : 0;
+            mark = Math.max(mark, s.time());
+        }
+        assertThat(facts.backward()).isEqualTo(backward);
+        assertThat(facts.duplicates()).isEqualTo(repeats);
+        assertThat(facts.arrival().late()).isZero();
+        long longest = 0;
+        long changes = 0;
+        long flat = 0;
+        long run = 0;
+        Sample before = new Sample(Long.MIN_VALUE, 0, -1);
+        boolean any = false;
+        for (Sample s : sorted.values()) {
+            boolean good = s.flags() == 0;
+            boolean pair = any && before.flags() == 0 && good;
+            if (any) {
+                longest = Math.max(longest, s.time() - before.time());
+            }
+            changes += pair && before.value() != s.value() ? 1 : 0;
+            boolean goesOn = pair && before.value() == s.value() && s.time() - before.time() <= Course.RUN_BREAK;
+            flat += !goesOn && run >= 10 ? 1 : 0;
+            run = goesOn ? run + 1 : good ? 1 : 0;
+            before = s;
+            any = true;
+        }
+        flat += run >= 10 ? 1 : 0;
+        assertThat(facts.values().changes()).isEqualTo(changes);
+        assertThat(facts.stays().counts().countBetween(10, 1e9)).isEqualTo(flat);
+        long kept =
+                facts.beat().gaps().stream().mapToLong(Stretch::length).max().orElse(0);
+        assertThat(kept).isEqualTo(longest);
+        assertThat(facts.numeric())
+                .isEqualTo(arrived.stream().filter(s -> s.flags() == 0).count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aBlockThatComesLateFillsTheSilenceItLeft(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Sample> regular = new ArrayList<>();
+        int n = 2000;
+        for (int i = 0; i < n; i++) {
+            regular.add(new Sample(i * 10_000L, random.nextDouble(), 0));
+        }
+        int from = 300 + random.nextInt(500);
+        int to = from + 100 + random.nextInt(400);
+        List<Sample> arrived = new ArrayList<>(regular.subList(0, from));
+        arrived.addAll(regular.subList(to, n));
+        arrived.addAll(regular.subList(from, to));
+        TagProfile facts = facts(read(arrived, Spans.NONE, false));
+        assertThat(facts.backward()).isEqualTo(to - from);
+        assertThat(facts.arrival().refilled()).isEqualTo(to - from);
+        assertThat(facts.intervals().count()).isEqualTo(n - 1);
+        assertThat(facts.intervals().quantile(1)).isEqualTo(10_000);
+        assertThat(facts.duplicates()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void quantilesAreWithinAPercentOfTheirRank(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int n = 1000 + random.nextInt(60_000);
+        double[] values = new double[n];
+        QuantileSketch sketch = new QuantileSketch();
+        double level = 0;
+        for (int i = 0; i < n; i++) {
+            level += random.nextDouble() - 0.5;
+            values[i] = seed % 2 == 0 ? level : Math.exp(4 * random.nextDouble() * random.nextDouble());
+            sketch.add(values[i]);
+        }
+        double[] shares = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+        double[] found = sketch.quantiles(shares);
+        java.util.Arrays.sort(values);
+        for (int i = 0; i < shares.length; i++) {
+            int at = java.util.Arrays.binarySearch(values, found[i]);
+            assertThat(at / (double) n).as("share %s of %s", shares[i], n).isCloseTo(shares[i], within(0.01));
         }
     }
 
@@ -76,34 +210,64 @@ class TagStateTest {
         assertThat(frozen.cappedTotal(1_000_000)).isBetween(exact * 0.98, exact * 1.02);
     }
 
+    /** A signal of some kind with holes, runs, spikes, straight lines and spells of bad status; times rise. */
     private static List<Sample> stream(SplittableRandom random) {
         List<Sample> samples = new ArrayList<>();
         long time = random.nextLong(HOUR);
         double value = 0;
-        int n = 20 + random.nextInt(150);
+        int n = 20 + random.nextInt(random.nextInt(3) == 0 ? 1500 : 150);
+        int kind = random.nextInt(4);
+        int hold = 0;
+        int bad = 0;
+        double slope = 0;
         for (int i = 0; i < n; i++) {
-            long step = random.nextInt(10) == 0 ? random.nextLong(6 * HOUR) : 1 + random.nextLong(HOUR);
-            // Out of order and twice at a time only inside a stretch would break the merge law: keep time rising.
-            time += Math.max(1, step);
-            if (random.nextInt(3) > 0) {
-                value = random.nextInt(4);
+            time += random.nextInt(40) == 0
+                    ? 1 + random.nextLong(6 * HOUR)
+                    : kind == 0 ? 10_000 : 1 + random.nextLong(HOUR);
+            hold--;
+            if (hold <= 0) {
+                slope = 0;
+                value = kind == 1 ? random.nextInt(4) : value + random.nextDouble() - 0.5;
+                if (random.nextInt(60) == 0) {
+                    hold = 5 + random.nextInt(200);
+                    slope = random.nextBoolean() ? 0.25 : 0;
+                }
+            } else {
+                value += slope;
             }
-            int kind = random.nextInt(12);
-            Quality quality = kind == 0 ? Quality.BAD : kind == 1 ? Quality.UNCERTAIN : Quality.GOOD;
-            samples.add(new Sample(time, quality == Quality.BAD ? Double.NaN : value, quality));
+            if (random.nextInt(70) == 0) {
+                bad = 1 + random.nextInt(20);
+            }
+            int flags = bad-- > 0
+                    ? SampleFlags.of(random.nextBoolean() ? Quality.BAD : Quality.UNCERTAIN, Reason.COMMUNICATION)
+                    : 0;
+            double spike = random.nextInt(90) == 0 ? 50 : 0;
+            samples.add(new Sample(time, value + spike, flags));
         }
-        return samples.stream().filter(s -> s.time() < 200 * HOUR).toList();
+        return samples.stream().filter(s -> s.time() < WINDOW).toList();
     }
 
-    private static TagState read(List<Sample> samples, Spans planned) {
-        TagState state = new TagState(planned, planned);
+    /** Moves samples back by a few places and repeats some. */
+    private static List<Sample> shuffled(List<Sample> samples, SplittableRandom random) {
+        List<Sample> out = new ArrayList<>(samples);
+        for (int i = 0; i + 30 < out.size(); i += 1 + random.nextInt(40)) {
+            out.add(i + 1 + random.nextInt(20), out.remove(i));
+        }
+        for (int i = 5; i < out.size(); i += 1 + random.nextInt(80)) {
+            out.add(i, out.get(i - 1 - random.nextInt(3)));
+        }
+        return out;
+    }
+
+    private static TagState read(List<Sample> samples, Spans planned, boolean joinable) {
+        TagState state = new TagState(planned, planned, joinable);
         for (Sample s : samples) {
-            state.add(s.time(), s.time() / (24 * HOUR), s.value(), s.value(), s.quality(), true);
+            state.add(s.time(), s.time() / (24 * HOUR), (int) (s.time() / HOUR % 168), s.value(), s.flags());
         }
         return state;
     }
 
     private static TagProfile facts(TagState state) {
-        return state.profile("t", 0, 200 * HOUR, 0, 8, day -> false, true);
+        return TagSummary.of("t", state, Spans.NONE, 0, WINDOW, 0, 166, day -> false, true);
     }
 }

@@ -1,0 +1,235 @@
+package io.scaleworthy.historian.probe;
+
+import io.scaleworthy.historian.probe.Event.Severity;
+import io.scaleworthy.historian.probe.Event.Type;
+import io.scaleworthy.historian.profile.Day;
+import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.time.Spans.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What is said of a whole dump.
+ *
+ * @param tags sorted by name
+ * @param events of the dump as a whole, in the order of time
+ * @param twins tags that carry the same signal
+ */
+public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Event> events, List<Twins> twins) {
+    private static final double HOUR = 3_600_000;
+    /** Days that two tags must have in common, and the share of them that must be alike, to be twins (C32). */
+    private static final int LEAST_DAYS = 3;
+
+    private static final double ALIKE = 0.9;
+
+    public DumpReport {
+        tags = List.copyOf(tags);
+        events = List.copyOf(events);
+        twins = List.copyOf(twins);
+    }
+
+    /**
+     * Two tags with the same values at the same times.
+     *
+     * @param share share of their common days on which every good number is the same, 0 to 1
+     */
+    public record Twins(String one, String other, double share) {}
+
+    /** All events, of tags and of the dump. */
+    public List<Event> allEvents() {
+        List<Event> all = new ArrayList<>(events);
+        tags.forEach(tag -> all.addAll(tag.events()));
+        all.sort(Event.ORDER);
+        return all;
+    }
+
+    /** Worst first. */
+    public List<TagReport> worstFirst() {
+        return tags.stream()
+                .sorted(Comparator.comparingDouble(TagReport::badness)
+                        .reversed()
+                        .thenComparing(t -> t.tag().name()))
+                .toList();
+    }
+
+    /**
+     * Judges a dump.
+     *
+     * @param declared what is declared of a tag, by its name; {@link Declared#NOTHING} when nothing is
+     */
+    public static DumpReport of(HistorianProfile profile, Function<String, Declared> declared) {
+        List<Twins> twins = twins(profile.tags());
+        Map<String, String> twinOf = new HashMap<>();
+        twins.forEach(t -> {
+            twinOf.putIfAbsent(t.one(), t.other());
+            twinOf.putIfAbsent(t.other(), t.one());
+        });
+        List<TagReport> tags = new ArrayList<>();
+        for (TagProfile tag : profile.tags()) {
+            tags.add(report(profile, tag, declared.apply(tag.name()), twinOf));
+        }
+        return new DumpReport(profile, tags, dumpEvents(profile), twins);
+    }
+
+    private static TagReport report(
+            HistorianProfile profile, TagProfile tag, Declared declared, Map<String, String> twinOf) {
+        TagModel model = TagModel.of(tag, declared);
+        Look look = new Look(profile, tag, model, declared);
+        TimeProbes.look(look);
+        StatusProbes.look(look);
+        ValueProbes.look(look);
+        LevelProbes.look(look);
+        silence(look);
+        life(look);
+        twin(look, twinOf);
+        look.results.sort(Comparator.comparing(Result::probe));
+        look.events.sort(Event.ORDER);
+        return new TagReport(tag, declared, model, Partition.of(profile, tag, model), look.results, look.events);
+    }
+
+    /** C04: told per tag, found in all of them together. */
+    private static void silence(Look l) {
+        long total = l.dump.silenceTotal();
+        double days = Math.max(1, (l.dump.windowTo() - l.dump.windowFrom()) / (24 * HOUR));
+        boolean fail = total / HOUR > days / 30;
+        Verdict verdict = l.dump.silences().isEmpty() ? Verdict.PASS : fail ? Verdict.FAIL : Verdict.WARN;
+        l.add(new Result(
+                Probe.C04,
+                verdict,
+                total / HOUR,
+                "h",
+                l.dump.silences().isEmpty()
+                        ? "some tag always delivers"
+                        : "no tag at all delivered for " + Words.time(total),
+                verdict == Verdict.PASS
+                        ? "a silence of all tags longer than " + Words.time(l.dump.leastSilence())
+                                + " would have been seen"
+                        : ""));
+    }
+
+    /** C30: time in which the tag is silent outside planned stops; the figure before and after taking them out. */
+    private static void life(Look l) {
+        if (l.model.limit() <= 0) {
+            l.add(Result.unknown(
+                    Probe.C30, "silence and rest look alike on a tag stored on change without a heartbeat"));
+            return;
+        }
+        Partition p = Partition.of(l.dump, l.tag, l.model);
+        double net = p.silent() / l.due;
+        l.add(Result.of(
+                Probe.C30,
+                Look.graded(net, 0.01, 0.05),
+                100 * net,
+                "%",
+                "silent for " + Words.time(p.silent())
+                        + (p.planned() > 0 ? ", beside " + Words.time(p.planned()) + " of planned stops" : "")));
+    }
+
+    private static void twin(Look l, Map<String, String> twinOf) {
+        String other = twinOf.get(l.tag.name());
+        if (other == null) {
+            l.add(
+                    l.tag.days().isEmpty()
+                            ? Result.unknown(Probe.C32, "facts carry no days: profile the dump")
+                            : Result.of(Probe.C32, Verdict.PASS, 0, "", "none"));
+            return;
+        }
+        l.add(Result.of(Probe.C32, Verdict.WARN, 1, "", "the same signal as " + other));
+        l.event(
+                Type.DUPLICATE_SIGNAL,
+                l.tag.first(),
+                l.tag.last(),
+                Severity.WARN,
+                1,
+                "the same values at the same times as " + other);
+    }
+
+    private static List<Event> dumpEvents(HistorianProfile profile) {
+        List<Event> events = new ArrayList<>();
+        for (Span s : profile.silences()) {
+            events.add(new Event(
+                    "",
+                    Type.COLLECTIVE_SILENCE,
+                    s.from(),
+                    s.to(),
+                    s.length() > HOUR ? Severity.FAIL : Severity.WARN,
+                    profile.tags().size(),
+                    "no tag at all delivered for " + Words.time(s.length())));
+        }
+        for (HistorianProfile.Silence s : profile.sourceSilences()) {
+            events.add(new Event(
+                    "",
+                    Type.COLLECTIVE_SILENCE,
+                    s.span().from(),
+                    s.span().to(),
+                    s.span().length() > HOUR ? Severity.FAIL : Severity.WARN,
+                    1,
+                    "no tag of " + s.source() + " delivered for "
+                            + Words.time(s.span().length())));
+        }
+        events.sort(Event.ORDER);
+        return events;
+    }
+
+    /** Finds twins without comparing every pair: tags that share the mark of a day are candidates. */
+    private static List<Twins> twins(List<TagProfile> tags) {
+        Map<Long, List<TagProfile>> byMark = new HashMap<>();
+        for (TagProfile tag : tags) {
+            boolean moves = tag.values().changes() >= 20 && tag.values().distinct() > 2;
+            if (moves) {
+                // A few days spread over the dump are enough to meet.
+                int step = Math.max(1, tag.days().size() / 16);
+                for (int i = 0; i < tag.days().size(); i += step) {
+                    Day day = tag.days().get(i);
+                    if (day.numbers() >= 4) {
+                        byMark.computeIfAbsent(day.mark() * 31 + day.day(), k -> new ArrayList<>())
+                                .add(tag);
+                    }
+                }
+            }
+        }
+        Map<String, Set<String>> seen = new TreeMap<>();
+        List<Twins> twins = new ArrayList<>();
+        for (List<TagProfile> group : byMark.values()) {
+            // A hundred tags alike on one day are a pattern of the plant, not a hundred twins.
+            for (int i = 0; i + 1 < group.size() && group.size() <= 50; i++) {
+                for (int j = i + 1; j < group.size(); j++) {
+                    TagProfile a = group.get(i);
+                    TagProfile b = group.get(j);
+                    if (seen.computeIfAbsent(a.name(), k -> new LinkedHashSet<>())
+                            .add(b.name())) {
+                        double share = alike(a, b);
+                        if (share >= ALIKE) {
+                            twins.add(new Twins(a.name(), b.name(), share));
+                        }
+                    }
+                }
+            }
+        }
+        twins.sort(Comparator.comparing(Twins::one).thenComparing(Twins::other));
+        return twins;
+    }
+
+    private static double alike(TagProfile a, TagProfile b) {
+        Map<Long, Day> days = new HashMap<>();
+        a.days().forEach(d -> days.put(d.day(), d));
+        int common = 0;
+        int equal = 0;
+        for (Day d : b.days()) {
+            Day other = days.get(d.day());
+            if (other != null && (other.numbers() > 0 || d.numbers() > 0)) {
+                common++;
+                equal += other.mark() == d.mark() && other.numbers() == d.numbers() ? 1 : 0;
+            }
+        }
+        return common < LEAST_DAYS && common < a.days().size() ? 0 : (double) equal / Math.max(1, common);
+    }
+}

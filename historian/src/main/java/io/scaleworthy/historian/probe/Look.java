@@ -1,0 +1,63 @@
+package io.scaleworthy.historian.probe;
+
+import io.scaleworthy.historian.probe.Event.Severity;
+import io.scaleworthy.historian.probe.Event.Type;
+import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.profile.TagProfile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One tag while it is looked at: what is known of it, and what the probes have said so far. */
+final class Look {
+    /** Events named per tag and probe; the counts beside them are whole. */
+    static final int MOST_EVENTS = 64;
+
+    final HistorianProfile dump;
+    final TagProfile tag;
+    final TagModel model;
+    final Declared declared;
+    final List<Result> results = new ArrayList<>();
+    final List<Event> events = new ArrayList<>();
+    /** Length of the window without planned stops, milliseconds. */
+    final double due;
+
+    Look(HistorianProfile dump, TagProfile tag, TagModel model, Declared declared) {
+        this.dump = dump;
+        this.tag = tag;
+        this.model = model;
+        this.declared = declared;
+        due = Math.max(1, dump.dueTime());
+    }
+
+    void add(Result result) {
+        results.add(result);
+    }
+
+    void event(Type type, long from, long to, Severity severity, long count, String explanation) {
+        events.add(new Event(tag.name(), type, from, to, severity, count, explanation));
+    }
+
+    /** The severity that goes with a verdict. */
+    static Severity severity(Verdict verdict) {
+        return switch (verdict) {
+            case FAIL -> Severity.FAIL;
+            case WARN -> Severity.WARN;
+            default -> Severity.INFO;
+        };
+    }
+
+    static Verdict graded(double value, double warn, double fail) {
+        return value > fail ? Verdict.FAIL : value > warn ? Verdict.WARN : Verdict.PASS;
+    }
+
+    /** Time from the last sample to where the dump ends for the others, or to the end of a declared window. */
+    double silentTail() {
+        if (tag.last() == 0) {
+            return 0;
+        }
+        if (dump.windowDeclared()) {
+            return tag.tail();
+        }
+        return Math.max(0, Math.min(tag.tail(), dump.last() - tag.last()));
+    }
+}

@@ -1,0 +1,42 @@
+package io.scaleworthy.historian.probe;
+
+import io.scaleworthy.historian.profile.TagProfile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said of one tag.
+ *
+ * @param results one per probe, in the order of the probes
+ * @param events in the order of time
+ */
+public record TagReport(
+        TagProfile tag,
+        Declared declared,
+        TagModel model,
+        Partition partition,
+        List<Result> results,
+        List<Event> events) {
+    public TagReport {
+        results = List.copyOf(results);
+        events = List.copyOf(events);
+    }
+
+    /** What a probe said. */
+    public Optional<Result> result(Probe probe) {
+        return results.stream().filter(r -> r.probe() == probe).findFirst();
+    }
+
+    public long count(Verdict verdict) {
+        return results.stream().filter(r -> r.verdict() == verdict).count();
+    }
+
+    /** How bad it looks: failures weigh most, then warnings, then time without a good value. Greater is worse. */
+    public double badness() {
+        double time = partition.window() == 0
+                ? 0
+                : 1 - (double) (partition.good() + partition.planned()) / partition.window();
+        double unknown = model.limit() > 0 ? time : 0;
+        return 100.0 * count(Verdict.FAIL) + 10.0 * count(Verdict.WARN) + unknown;
+    }
+}

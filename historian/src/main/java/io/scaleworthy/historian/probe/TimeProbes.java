@@ -1,0 +1,487 @@
+package io.scaleworthy.historian.probe;
+
+import static io.scaleworthy.historian.probe.Look.graded;
+import static io.scaleworthy.historian.probe.Look.severity;
+
+import io.scaleworthy.historian.probe.Event.Severity;
+import io.scaleworthy.historian.probe.Event.Type;
+import io.scaleworthy.historian.probe.TagModel.Storage;
+import io.scaleworthy.historian.profile.Cell;
+import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.Stretch;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Probes of when samples come: C01 to C03, C05 to C10. Thresholds are those of the catalogue, section 2.2. */
+final class TimeProbes {
+    private static final double HOUR = 3_600_000;
+    private static final double DAY = 24 * HOUR;
+    private static final long[] UNITS = {3_600_000, 60_000, 1000, 1};
+    private static final String HEARTBEAT =
+            "stored on change, and how long it may keep silent is not known: supply the heartbeat (ExcMax, CompMax or"
+                    + " the maximum report time) in the tag export";
+
+    private TimeProbes() {}
+
+    static void look(Look l) {
+        completeness(l);
+        gaps(l);
+        scanRate(l);
+        clock(l);
+        impossible(l);
+        order(l);
+        clockChanges(l);
+        fineness(l);
+        scanChange(l);
+    }
+
+    private static void completeness(Look l) {
+        Partition p = Partition.of(l.dump, l.tag, l.model);
+        if (l.tag.samples() == 0) {
+            l.add(Result.of(Probe.C01, Verdict.FAIL, 0, "%", "no sample in the window"));
+            l.add(Result.notApplicable(Probe.C02, "no samples"));
+            return;
+        }
+        double share = p.good() / l.due;
+        if (l.model.limit() <= 0) {
+            l.add(Result.unknown(Probe.C01, HEARTBEAT));
+        } else {
+            Verdict verdict = graded(1 - share, 0.05, 0.20);
+            l.add(Result.of(
+                    Probe.C01,
+                    verdict,
+                    100 * share,
+                    "%",
+                    "a good value for " + Words.percent(share) + " of the time; a value counts for "
+                            + Words.time(l.model.limit())));
+        }
+        if (!l.model.periodic()) {
+            l.add(Result.notApplicable(Probe.C02, "not stored at every scan"));
+            return;
+        }
+        double missing = missing(l);
+        double unique = l.tag.samples() - l.tag.duplicates() - l.tag.impossible();
+        double complete = unique / Math.max(1, unique + missing);
+        l.add(Result.of(
+                Probe.C02,
+                graded(1 - complete, 0.05, 0.20),
+                100 * complete,
+                "%",
+                Words.number(missing) + " of " + Words.number(unique + missing) + " scans have no sample"));
+    }
+
+    private static double missing(Look l) {
+        double base = l.model.estimate();
+        double missing = 0;
+        for (Lengths.Cell cell : l.tag.intervals().cells()) {
+            if (cell.length() > 1.5 * base) {
+                missing += cell.count() * (Math.rint(cell.length() / base) - 1);
+            }
+        }
+        return missing;
+    }
+
+    private static void gaps(Look l) {
+        if (l.tag.samples() < 2) {
+            l.add(Result.notApplicable(Probe.C03, "fewer than two samples"));
+            return;
+        }
+        if (l.model.storage() == Storage.RESAMPLED) {
+            l.add(Result.unknown(
+                    Probe.C03, "values are made up on an even grid, which hides gaps: export the stored samples"));
+            return;
+        }
+        double limit = l.model.limit();
+        if (limit <= 0) {
+            l.add(Result.unknown(Probe.C03, HEARTBEAT));
+            return;
+        }
+        Lengths held = l.tag.goodIntervals().plus(l.tag.uncertainIntervals());
+        double total = held.totalAbove(limit);
+        long count = held.cells().stream()
+                .filter(c -> c.length() > limit)
+                .mapToLong(Lengths.Cell::count)
+                .sum();
+        double tail = l.silentTail();
+        double longest = tail > limit ? tail : 0;
+        if (tail > limit) {
+            count++;
+            total += tail;
+        }
+        for (Stretch gap : l.tag.beat().gaps()) {
+            if (gap.count() > limit && (int) gap.value() < 2) {
+                longest = Math.max(longest, gap.count());
+            }
+        }
+        boolean fail = longest > DAY || total > 0.05 * l.due;
+        boolean warn = longest > Math.max(HOUR, 60 * l.model.estimate());
+        Verdict verdict = fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS;
+        String text = count == 0
+                ? "no gap"
+                : Words.number(count) + " gaps, " + Words.time(total) + " in all, the longest " + Words.time(longest);
+        l.add(Result.pass(
+                Probe.C03, count, "gaps", text, "gaps longer than " + Words.time(limit) + " would have been seen"));
+        relabel(l, verdict);
+        gapEvents(l, limit, tail);
+    }
+
+    private static void relabel(Look l, Verdict verdict) {
+        Result last = l.results.remove(l.results.size() - 1);
+        l.add(new Result(
+                last.probe(),
+                verdict,
+                last.value(),
+                last.unit(),
+                last.text(),
+                verdict == Verdict.PASS ? last.detectable() : ""));
+    }
+
+    private static void gapEvents(Look l, double limit, double tail) {
+        List<Stretch> gaps = l.tag.beat().gaps().stream()
+                .filter(g -> g.count() > limit && (int) g.value() < 2)
+                .toList();
+        for (Stretch gap : gaps) {
+            double length = gap.count();
+            Severity severity = length > DAY ? Severity.FAIL : length > HOUR ? Severity.WARN : Severity.INFO;
+            l.event(
+                    Type.GAP,
+                    gap.from(),
+                    gap.to(),
+                    severity,
+                    Math.max(1, Math.round(length / Math.max(1, l.model.estimate())) - 1),
+                    "no sample for " + Words.time(length) + "; usual are " + Words.time(l.model.estimate()));
+        }
+        if (tail > limit) {
+            l.event(
+                    Type.GAP,
+                    l.tag.last(),
+                    l.tag.last() + Math.round(tail),
+                    tail > DAY ? Severity.FAIL : tail > HOUR ? Severity.WARN : Severity.INFO,
+                    1,
+                    "no sample to the end, " + Words.time(tail) + " after the last one");
+        }
+    }
+
+    private static void scanRate(Look l) {
+        if (!l.model.scanDeclared()) {
+            l.add(Result.unknown(
+                    Probe.C05,
+                    l.model.estimate() > 0
+                            ? "the data show " + Words.time(l.model.estimate())
+                                    + "; supply the scan rate in the tag export to compare"
+                            : "too few samples"));
+            return;
+        }
+        if (!l.model.periodic()) {
+            l.add(Result.notApplicable(Probe.C05, "not stored at every scan"));
+            return;
+        }
+        double ratio = l.model.estimate() / l.model.scan();
+        double off = Math.max(ratio, 1 / ratio);
+        Verdict verdict = off > 2 ? Verdict.FAIL : off > 1.1 ? Verdict.WARN : Verdict.PASS;
+        l.add(Result.of(
+                Probe.C05,
+                verdict,
+                ratio,
+                "",
+                "declared " + Words.time(l.model.scan()) + ", stored every " + Words.time(l.model.estimate())));
+    }
+
+    private static void clock(Look l) {
+        double base = l.model.estimate();
+        if (!l.model.periodic() || l.tag.samples() < 1000) {
+            l.add(Result.notApplicable(Probe.C06, "needs a thousand samples at an even rate"));
+            return;
+        }
+        Lengths all = l.tag.intervals();
+        double sum = 0;
+        long n = 0;
+        for (Lengths.Cell cell : all.cells()) {
+            if (Math.abs(cell.length() - base) <= 0.05 * base) {
+                sum += cell.sum();
+                n += cell.count();
+            }
+        }
+        double nominal = l.model.scanDeclared() && Math.abs(l.model.scan() / base - 1) < 0.02 ? l.model.scan() : base;
+        double ppm = n == 0 ? 0 : 1e6 * (sum / n / nominal - 1);
+        // Intervals near the scan rate telescope: their mean is off by one stamp's fineness over the whole stretch at
+        // most.
+        double blur = 1e6 * 2 * UNITS[l.tag.arrival().granularity()] / Math.max(1, sum);
+        long steps = l.tag.beat().steps().stream()
+                .filter(s -> Math.abs(s.size()) > 0.25 * base && s.length() < 3 * base)
+                .count();
+        double largest = l.tag.beat().steps().stream()
+                .filter(s -> Math.abs(s.size()) > 0.25 * base && s.length() < 3 * base)
+                .mapToDouble(s -> Math.abs(s.size()))
+                .max()
+                .orElse(0);
+        boolean single = n >= 0.99 * all.count();
+        double drift = single && Math.abs(ppm) < 2000 ? Math.max(0, Math.abs(ppm) - blur) : 0;
+        Verdict verdict =
+                drift > 1000 || largest > 5000 ? Verdict.FAIL : drift > 100 || steps > 0 ? Verdict.WARN : Verdict.PASS;
+        l.add(Result.of(
+                Probe.C06,
+                verdict,
+                ppm,
+                "ppm",
+                "the beat is " + Words.number(ppm) + " ppm off " + Words.time(nominal)
+                        + (steps > 0 ? "; " + steps + " steps, the largest " + Words.time(largest) : "")));
+        if (drift > 100) {
+            l.event(
+                    Type.CLOCK_DRIFT,
+                    l.tag.first(),
+                    l.tag.last(),
+                    drift > 1000 ? Severity.FAIL : Severity.WARN,
+                    n,
+                    "the clock runs " + Words.number(Math.abs(ppm)) + " ppm " + (ppm > 0 ? "slow" : "fast") + ", "
+                            + Words.time(Math.abs(ppm) * 1e-6 * DAY) + " a day");
+        }
+        for (Stretch s : l.tag.beat().steps()) {
+            if (Math.abs(s.size()) > 0.25 * base && s.length() < 3 * base) {
+                l.event(
+                        Type.CLOCK_STEP,
+                        s.from(),
+                        s.to(),
+                        Math.abs(s.size()) > 5000 ? Severity.FAIL : Severity.WARN,
+                        1,
+                        "the beat goes on " + Words.time(Math.abs(s.size())) + (s.size() > 0 ? " later" : " earlier"));
+            }
+        }
+    }
+
+    private static void impossible(Look l) {
+        long n = l.tag.impossible();
+        double share = l.tag.samples() == 0 ? 0 : (double) n / l.tag.samples();
+        Verdict verdict = n == 0 ? Verdict.PASS : share > 0.001 ? Verdict.FAIL : Verdict.WARN;
+        String first = n == 0
+                ? ""
+                : ", the first at " + Instant.ofEpochMilli(l.tag.arrival().firstImpossible());
+        l.add(Result.pass(
+                Probe.C07,
+                n,
+                "samples",
+                n == 0 ? "none" : Words.number(n) + " samples before 1990 or in the future" + first,
+                "a single one would have been seen"));
+        relabel(l, verdict);
+        if (n > 0) {
+            l.event(
+                    Type.CLOCK_STEP,
+                    l.tag.arrival().firstImpossible(),
+                    l.tag.arrival().firstImpossible(),
+                    severity(verdict),
+                    n,
+                    Words.number(n) + " stamps before 1990 or in the future: an unset clock, or another unit of time");
+        }
+    }
+
+    private static void order(Look l) {
+        var a = l.tag.arrival();
+        double samples = Math.max(1, l.tag.samples());
+        double repeated = a.duplicates() / samples;
+        double conflicting = a.conflicts() / samples;
+        boolean fail = conflicting > 0.001;
+        boolean warn = repeated > 0.001 || a.conflicts() > 0 || a.backward() > 0;
+        Verdict verdict = fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS;
+        String pattern = pattern(l);
+        l.add(Result.pass(
+                Probe.C08,
+                a.disordered(),
+                "samples",
+                a.disordered() == 0
+                        ? "in order, none twice"
+                        : Words.number(a.duplicates()) + " repeated (" + Words.number(a.conflicts())
+                                + " with another value), " + Words.number(a.backward()) + " late"
+                                + (a.late() > 0 ? ", " + Words.number(a.late()) + " too late to be put in place" : "")
+                                + pattern,
+                "a single one would have been seen"));
+        relabel(l, verdict);
+        for (Stretch s : a.repeats()) {
+            l.event(
+                    Type.DUPLICATE,
+                    s.from(),
+                    s.to(),
+                    s.size() > 0 ? Severity.FAIL : Severity.WARN,
+                    s.count(),
+                    Words.number(s.count()) + " samples at times that were there already, "
+                            + (s.size() > 0 ? "with another value" : "alike"));
+        }
+        for (Stretch s : a.backs()) {
+            l.event(
+                    Type.OUT_OF_ORDER,
+                    s.from(),
+                    s.to(),
+                    Severity.WARN,
+                    s.count(),
+                    Words.number(s.count()) + " samples came up to " + Words.time(s.size()) + " late" + pattern);
+        }
+    }
+
+    /** Steps back that follow a rule have one cause, and it is not the network. */
+    private static String pattern(Look l) {
+        var a = l.tag.arrival();
+        if (a.steppedBack() >= 3 && a.midnightSteps() >= 0.9 * a.steppedBack()) {
+            return "; the sample of midnight carries the date of the day that ends, " + a.midnightSteps() + " times";
+        }
+        double deepest = a.backSteps().quantile(1);
+        // One step back and as many samples again as it is deep: a piece of time stands in the file twice.
+        if (a.steppedBack() == 1 && l.model.estimate() > 0 && a.disordered() >= 3) {
+            double again = a.disordered() * l.model.estimate();
+            if (Math.abs(again - deepest) <= 2 * l.model.estimate()) {
+                return "; " + Words.time(again) + " are recorded twice";
+            }
+        }
+        return "";
+    }
+
+    private static void clockChanges(Look l) {
+        if (l.dump.zone().isEmpty()) {
+            l.add(Result.unknown(Probe.C09, "the time zone is not known: supply it"));
+            return;
+        }
+        if (l.tag.last() == 0) {
+            l.add(Result.notApplicable(Probe.C09, "no samples"));
+            return;
+        }
+        List<ZoneOffsetTransition> transitions = transitions(l);
+        if (transitions.isEmpty()) {
+            l.add(Result.notApplicable(Probe.C09, "the clock does not change in this stretch of time"));
+            return;
+        }
+        var a = l.tag.arrival();
+        double tolerance = 2 * Math.max(l.model.estimate(), 1000);
+        int found = 0;
+        for (ZoneOffsetTransition change : transitions) {
+            found += change(l, change, tolerance) ? 1 : 0;
+        }
+        boolean local = a.ambiguous() > 0 || a.nonexistent() > 0;
+        Verdict verdict = found > 0 || a.nonexistent() > 0 ? Verdict.FAIL : local ? Verdict.WARN : Verdict.PASS;
+        l.add(Result.pass(
+                Probe.C09,
+                a.ambiguous() + a.nonexistent(),
+                "samples",
+                !local && found == 0
+                        ? "clean over " + transitions.size() + " clock changes"
+                        : "local time without an offset: " + Words.number(a.ambiguous())
+                                + " samples in the hour that comes twice, " + Words.number(a.nonexistent())
+                                + " in the hour that does not exist",
+                "an hour too much or too little at a clock change would have been seen"));
+        relabel(l, verdict);
+    }
+
+    private static List<ZoneOffsetTransition> transitions(Look l) {
+        List<ZoneOffsetTransition> all = new ArrayList<>();
+        var rules = ZoneId.of(l.dump.zone()).getRules();
+        ZoneOffsetTransition next = rules.nextTransition(Instant.ofEpochMilli(l.tag.first() - 1));
+        while (next != null && next.toEpochSecond() * 1000L <= l.tag.last() && all.size() < 200) {
+            all.add(next);
+            next = rules.nextTransition(next.getInstant());
+        }
+        return all;
+    }
+
+    /** A fault at one clock change: steps back, holes, or stamps in the hour that the change makes unclear. */
+    private static boolean change(Look l, ZoneOffsetTransition change, double tolerance) {
+        long at = change.toEpochSecond() * 1000L;
+        double shift = Math.abs(change.getDuration().toMillis());
+        long near = Math.round(2 * shift + tolerance);
+        boolean back = l.tag.arrival().backs().stream()
+                .anyMatch(s -> s.from() <= at + near
+                        && s.to() >= at - near
+                        && s.size() >= shift / 2
+                        && s.size() <= 2 * shift + tolerance);
+        boolean repeated = l.tag.arrival().repeats().stream()
+                .anyMatch(s -> s.from() <= at + near
+                        && s.to() >= at - near
+                        && (s.length() >= shift / 2 || s.count() * l.model.estimate() >= shift / 2));
+        boolean hole = l.model.limit() > 0
+                && l.tag.beat().gaps().stream()
+                        .anyMatch(g -> g.from() <= at + near
+                                && g.to() >= at - near
+                                && Math.abs(g.count() - shift) <= tolerance
+                                && shift > l.model.limit());
+        boolean unclear = change.isGap() && l.tag.arrival().nonexistent() > 0
+                || change.isOverlap() && l.tag.arrival().ambiguous() > 0;
+        if (!back && !repeated && !hole && !unclear) {
+            return false;
+        }
+        boolean fault = back || repeated || hole || change.isGap();
+        String what = back || repeated
+                ? "an hour stands in the file twice"
+                : hole
+                        ? "an hour is missing"
+                        : change.isGap()
+                                ? "stamps stand in the hour that does not exist"
+                                : "stamps stand in the hour that comes twice";
+        l.event(
+                Type.DST,
+                at - Math.round(shift),
+                at + Math.round(shift),
+                fault ? Severity.FAIL : Severity.WARN,
+                change.isGap() ? l.tag.arrival().nonexistent() : l.tag.arrival().ambiguous(),
+                "clocks change here, and " + what + ": local time without an offset");
+        return fault;
+    }
+
+    private static void fineness(Look l) {
+        if (l.tag.samples() < 10 || l.model.estimate() <= 0) {
+            l.add(Result.notApplicable(Probe.C10, "too few samples"));
+            return;
+        }
+        long unit = UNITS[l.tag.arrival().granularity()];
+        Verdict verdict = unit > l.model.estimate() * 1.01 ? Verdict.WARN : Verdict.PASS;
+        l.add(Result.of(Probe.C10, verdict, unit, "ms", "stamps are whole multiples of " + Words.time(unit)));
+    }
+
+    /** The rate of storage changes for good: the median interval before and after differ, each side agreeing with itself. */
+    private static void scanChange(Look l) {
+        List<Cell> cells = l.tag.cells().stream()
+                .filter(c -> c.interval() > 0 && c.samples() >= 4)
+                .toList();
+        if (cells.size() < 8 || l.model.onChange() && l.model.storage() != Storage.COMPRESSED) {
+            return;
+        }
+        int best = -1;
+        double most = Math.log(1.4);
+        for (int cut = 3; cut <= cells.size() - 3; cut++) {
+            double before = median(cells.subList(0, cut));
+            double after = median(cells.subList(cut, cells.size()));
+            double change = Math.abs(Math.log(after / before));
+            if (change > most * 1.0001
+                    && agrees(cells.subList(0, cut), before)
+                    && agrees(cells.subList(cut, cells.size()), after)) {
+                most = change;
+                best = cut;
+            }
+        }
+        if (best > 0) {
+            double before = median(cells.subList(0, best));
+            double after = median(cells.subList(best, cells.size()));
+            l.event(
+                    Type.SCAN_CHANGE,
+                    cells.get(best).from(),
+                    cells.get(best).from() + cells.get(best).length(),
+                    Severity.WARN,
+                    1,
+                    "stored every " + Words.time(before) + " before and every " + Words.time(after) + " from here on");
+        }
+    }
+
+    private static double median(List<Cell> cells) {
+        List<Double> sorted = cells.stream()
+                .map(Cell::interval)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static boolean agrees(List<Cell> cells, double median) {
+        long near = cells.stream()
+                .filter(c -> Math.abs(c.interval() - median) <= 0.15 * median)
+                .count();
+        return near >= 0.9 * cells.size();
+    }
+}

@@ -1,0 +1,519 @@
+package io.scaleworthy.historian.probe;
+
+import static io.scaleworthy.historian.probe.Look.severity;
+
+import io.scaleworthy.historian.probe.Event.Severity;
+import io.scaleworthy.historian.probe.Event.Type;
+import io.scaleworthy.historian.probe.TagModel.Movement;
+import io.scaleworthy.historian.probe.TagModel.Storage;
+import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.Repeated;
+import io.scaleworthy.historian.profile.Stretch;
+import io.scaleworthy.historian.profile.TagProfile;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Probes of runs, lines, spikes and jumps: C13, C14, C17 to C19, C22 to C24 and C26. */
+final class ValueProbes {
+    private static final double HOUR = 3_600_000;
+    /** Chance of a false alarm per tag that a run of one value may have (C13). */
+    private static final double ALPHA = 1e-3;
+    /** A spike stands out by so many times the spread of the steps (C18). */
+    static final double SPIKE = 8;
+    /** On top of a spike's least height: noise may take away two spreads of it on either side. */
+    private static final double SPIKE_MARGIN = 2;
+    /** Values that stand for "no value" in many systems (C19). */
+    private static final Set<Double> SENTINELS = Set.of(
+            0.0,
+            -1.0,
+            -200.0,
+            9999.0,
+            -9999.0,
+            99999.0,
+            -99999.0,
+            -999.0,
+            999.0,
+            -999.25,
+            999.25,
+            32767.0,
+            -32768.0,
+            65535.0,
+            1e30,
+            -1e30,
+            3.4e38,
+            -3.4e38,
+            3.4028234663852886e38,
+            -3.4028234663852886e38);
+
+    private ValueProbes() {}
+
+    static void look(Look l) {
+        stuck(l);
+        constant(l);
+        lines(l);
+        spikes(l);
+        rate(l);
+        counter(l);
+        resolution(l);
+        unitSwitch(l);
+    }
+
+    /** The length in samples from which a run of one value is more than this tag's own history explains (C13). */
+    static double leastRun(TagProfile tag, TagModel model) {
+        Lengths counts = tag.stays().counts();
+        double runs = (double) tag.stays().singles() + counts.count();
+        double longer = counts.countBetween(3, Double.MAX_VALUE);
+        double q = Math.min(0.999999, (longer + 1) / (runs + 10));
+        double chance = 2 + Math.log(ALPHA / Math.max(1, tag.numeric())) / Math.log(q);
+        long leftOut = (long) Math.ceil(0.01 * runs) + 2;
+        double usual = quantileBelow(counts, tag.stays().singles(), leftOut, 0.99);
+        // On change, ten equal reports are hours of them; at every scan, thirty (rubric: thirty scan intervals).
+        double floor = model.periodic() ? 30 : 10;
+        return Math.ceil(Math.max(floor, Math.max(chance, 5 * usual)));
+    }
+
+    /** A quantile of the run lengths, the longest few left out. */
+    private static double quantileBelow(Lengths counts, long singles, long leftOut, double share) {
+        long all = singles + counts.count() - leftOut;
+        if (all <= 0) {
+            return 1;
+        }
+        long rank = (long) Math.ceil(share * all);
+        long seen = singles;
+        if (seen >= rank) {
+            return 1;
+        }
+        for (Lengths.Cell cell : counts.cells()) {
+            seen += cell.count();
+            if (seen >= rank) {
+                return cell.length();
+            }
+        }
+        return 1;
+    }
+
+    private static void stuck(Look l) {
+        if (!l.model.movement().measured()) {
+            l.add(Result.notApplicable(
+                    Probe.C13,
+                    "a " + l.model.movement().name().toLowerCase(java.util.Locale.ROOT) + " signal may rest"));
+            return;
+        }
+        double least = leastRun(l.tag, l.model);
+        double beat = Math.max(l.model.estimate(), l.model.onChange() ? l.model.heartbeat() : 0);
+        if (l.model.storage() == Storage.COMPRESSED || l.model.storage() == Storage.EVENT) {
+            l.add(Result.unknown(
+                    Probe.C13,
+                    "stored on change: a value that is not stored and one that stands still look alike; export the raw"
+                            + " samples of a week to tell them apart"));
+            return;
+        }
+        List<Stretch> runs = l.tag.stays().longest().stream()
+                .filter(r -> r.count() >= least && !l.model.dwells(r.value()))
+                .toList();
+        double total = runs.stream().mapToDouble(Stretch::size).sum();
+        double longest = runs.stream().mapToDouble(Stretch::size).max().orElse(0);
+        Verdict verdict = longest >= 24 * HOUR || total >= 0.05 * l.due
+                ? Verdict.FAIL
+                : longest >= HOUR || total >= 0.01 * l.due ? Verdict.WARN : Verdict.PASS;
+        String dwells = l.model.dwells().isEmpty()
+                ? ""
+                : "; it rests by nature at "
+                        + l.model.dwells().stream()
+                                .limit(3)
+                                .map(d -> Words.number(d.value()))
+                                .collect(Collectors.joining(", "));
+        String blind = "runs of one value of " + Words.number(least) + " samples (" + Words.time(least * beat)
+                + ") and more would have been seen";
+        l.add(new Result(
+                Probe.C13,
+                verdict,
+                100 * total / l.due,
+                "%",
+                runs.isEmpty()
+                        ? "no run longer than its own history explains" + dwells
+                        : runs.size() + " runs, " + Words.time(total) + " in all, the longest " + Words.time(longest)
+                                + dwells,
+                verdict == Verdict.PASS ? blind : ""));
+        for (Stretch run : runs) {
+            l.event(
+                    Type.FROZEN,
+                    run.from(),
+                    run.to(),
+                    run.size() >= 24 * HOUR ? Severity.FAIL : run.size() >= HOUR ? Severity.WARN : Severity.INFO,
+                    run.count(),
+                    run.count() + " samples of exactly " + Words.number(run.value()) + "; " + Words.number(least)
+                            + " would be remarkable on this tag");
+        }
+    }
+
+    private static void constant(Look l) {
+        if (l.model.movement() != Movement.CONSTANT || l.tag.numeric() < 3) {
+            l.add(Result.notApplicable(Probe.C14, l.tag.numeric() < 3 ? "too few numbers" : "it moves"));
+            return;
+        }
+        boolean analog = l.declared.known() && !l.declared.digital() && l.declared.span() > 0;
+        if (l.declared.digital()) {
+            l.add(Result.notApplicable(Probe.C14, "declared as digital"));
+            return;
+        }
+        l.add(Result.of(
+                Probe.C14,
+                analog ? Verdict.FAIL : Verdict.WARN,
+                l.tag.minimum(),
+                "",
+                "always " + Words.number(l.tag.minimum())
+                        + (analog ? ", with a range declared: a dead signal" : "; a set-point may be so")));
+        if (analog) {
+            l.event(
+                    Type.FROZEN,
+                    l.tag.first(),
+                    l.tag.last(),
+                    Severity.FAIL,
+                    l.tag.numeric(),
+                    "the same value in the whole dump");
+        }
+    }
+
+    private static void lines(Look l) {
+        TagProfile.Shapes s = l.tag.shapes();
+        if (l.model.movement() != Movement.CONTINUOUS || s.triples() < 100) {
+            l.add(Result.notApplicable(Probe.C17, "needs a signal that moves with nearly every sample"));
+            return;
+        }
+        if (l.model.storage() == Storage.RESAMPLED) {
+            l.add(Result.of(
+                    Probe.C17,
+                    Verdict.WARN,
+                    100 * l.model.straightShare(),
+                    "%",
+                    Words.percent(l.model.straightShare())
+                            + " of the samples lie on straight lines: calculated, or made up between stored values"));
+            return;
+        }
+        // In stretches: few lines, and what remains is hardly ever straight.
+        double rest = s.triples() - s.inLines();
+        boolean stretches = s.straight() - s.inLines() < 0.05 * rest && rest >= 0.1 * s.triples();
+        double share = (double) s.inLines() / s.triples();
+        if (!stretches) {
+            l.add(Result.unknown(Probe.C17, "short straight lines everywhere: the resolution is too coarse to tell"));
+            return;
+        }
+        l.add(Result.pass(
+                Probe.C17,
+                100 * share,
+                "%",
+                Words.percent(share) + " of the samples lie on straight lines",
+                "lines of ten samples would have been seen"));
+        if (share > 0.01) {
+            Result last = l.results.remove(l.results.size() - 1);
+            l.add(new Result(last.probe(), Verdict.WARN, last.value(), last.unit(), last.text(), ""));
+        }
+        // A line or two by chance are nothing; long ones are not chance.
+        for (Stretch line : s.lines()) {
+            l.event(
+                    Type.INTERPOLATED,
+                    line.from(),
+                    line.to(),
+                    Severity.WARN,
+                    line.count(),
+                    line.count() + " samples lie exactly on one straight line: made up between two others");
+        }
+    }
+
+    private static void spikes(Look l) {
+        TagModel m = l.model;
+        if (!m.movement().measured()) {
+            l.add(Result.notApplicable(Probe.C18, "only measured signals have spikes"));
+            l.add(Result.notApplicable(Probe.C19, "only measured signals have drop-outs"));
+            return;
+        }
+        if (m.storage() == Storage.COMPRESSED || m.storage() == Storage.EVENT || m.storage() == Storage.RESAMPLED) {
+            String why = "compression removed the samples around a spike: export raw samples";
+            l.add(Result.unknown(Probe.C18, why));
+            l.add(Result.unknown(Probe.C19, why));
+            return;
+        }
+        double least = leastSpike(m);
+        double near = 3 * m.estimate();
+        List<Repeated> drops = l.tag.shapes().excursions().stream()
+                .filter(e -> drop(l, e, least))
+                .toList();
+        Set<Double> dropValues = drops.stream().map(Repeated::value).collect(Collectors.toSet());
+        List<Stretch> found = l.tag.shapes().spikes().stream()
+                .filter(s -> s.scale() > least && (s.size() <= near || m.storage() == Storage.EXCEPTION))
+                .toList();
+        List<Stretch> spikes =
+                found.stream().filter(s -> !dropValues.contains(s.value())).toList();
+        long dropSamples = drops.stream().mapToLong(Repeated::samples).sum();
+        long count =
+                spikes.size() < 40 ? spikes.size() : l.tag.shapes().spikeSizes().countAbove(least);
+        double share = (double) count / Math.max(1, l.tag.numeric());
+        // Where spikes are everywhere they are the signal: a burst, a pulse, a heavy tail.
+        boolean impulsive = count > Math.max(20, 0.002 * l.tag.numeric());
+        Verdict verdict =
+                impulsive ? Verdict.PASS : share > 0.001 ? Verdict.FAIL : share > 0.0001 ? Verdict.WARN : Verdict.PASS;
+        String blind = "spikes higher than " + Words.number(least + SPIKE_MARGIN * m.noise()) + " would have been seen";
+        l.add(new Result(
+                Probe.C18,
+                verdict,
+                100 * share,
+                "%",
+                impulsive
+                        ? Words.number(count) + " excursions: an impulsive signal, none of them is called a spike"
+                        : count == 0 ? "none" : Words.number(count) + " spikes",
+                verdict == Verdict.PASS && !impulsive ? blind : ""));
+        if (!impulsive) {
+            for (Stretch s : spikes) {
+                l.event(
+                        Type.SPIKE,
+                        s.from(),
+                        s.to(),
+                        severity(verdict),
+                        s.count(),
+                        Words.number(s.value()) + " for " + s.count() + " samples, " + Words.number(s.scale())
+                                + " away from its neighbours; usual steps are " + Words.number(m.noise()));
+            }
+        }
+        drops(l, drops, found, dropSamples, least);
+    }
+
+    /** Least height of a spike, in engineering units. */
+    static double leastSpike(TagModel m) {
+        double least = SPIKE * Math.max(m.noise(), m.resolution());
+        return m.storage() == Storage.EXCEPTION ? Math.max(least, 4 * m.deadband()) : least;
+    }
+
+    /** Whether a value that is jumped to and from stands for a lost signal. */
+    private static boolean drop(Look l, Repeated e, double least) {
+        if (e.least() <= least || l.model.dwells(e.value())) {
+            return false;
+        }
+        boolean sentinel = SENTINELS.contains(e.value())
+                || l.declared.low().isPresent() && l.declared.low().getAsDouble() == e.value();
+        TagProfile.Values v = l.tag.values();
+        boolean extreme = e.value() <= v.minimum() || e.value() >= v.maximum();
+        double low = v.quantile(0.05);
+        double high = v.quantile(0.95);
+        double width = high - low;
+        boolean outside = e.value() < low - width || e.value() > high + width;
+        boolean often = e.samples() >= 3;
+        return outside && (sentinel || extreme && often) || sentinel && extreme && often;
+    }
+
+    private static void drops(Look l, List<Repeated> drops, List<Stretch> short0, long samples, double least) {
+        double share = (double) samples / Math.max(1, l.tag.numeric());
+        Verdict verdict = samples == 0 ? Verdict.PASS : share > 0.001 ? Verdict.FAIL : Verdict.WARN;
+        String values = drops.stream().map(d -> Words.number(d.value())).collect(Collectors.joining(", "));
+        l.add(new Result(
+                Probe.C19,
+                verdict,
+                100 * share,
+                "%",
+                samples == 0 ? "none" : Words.number(samples) + " samples at " + values,
+                verdict == Verdict.PASS
+                        ? "drops of more than " + Words.number(least) + " to one value would have been seen"
+                        : ""));
+        for (Repeated d : drops) {
+            List<Stretch> stays = java.util.stream.Stream.concat(
+                            short0.stream().filter(s -> s.value() == d.value()),
+                            l.tag.shapes().drops().stream().filter(s -> s.value() == d.value()))
+                    .toList();
+            for (Stretch s : stays) {
+                l.event(
+                        Type.DROP_OUT,
+                        s.from(),
+                        s.to(),
+                        severity(verdict),
+                        s.count(),
+                        "drops to " + Words.number(d.value()) + " and comes back");
+            }
+            if (stays.isEmpty()) {
+                l.event(
+                        Type.DROP_OUT,
+                        d.first(),
+                        d.last(),
+                        severity(verdict),
+                        d.samples(),
+                        "drops to " + Words.number(d.value()) + " and comes back, " + d.visits() + " times");
+            }
+        }
+    }
+
+    private static void rate(Look l) {
+        var deltas = l.tag.values().deltas();
+        if (!l.model.movement().measured() || !l.model.periodic() || deltas.count() < 1000) {
+            l.add(Result.notApplicable(Probe.C22, "needs a thousand steps at an even rate"));
+            return;
+        }
+        double usual = deltas.quantile(0.5);
+        double extreme = deltas.quantile(0.9999);
+        boolean wild = extreme > 1000 * usual;
+        l.add(Result.of(
+                Probe.C22,
+                wild ? Verdict.WARN : Verdict.PASS,
+                l.tag.values().fastest(),
+                "per second",
+                "at most " + Words.number(l.tag.values().fastest()) + " per second; usual steps are "
+                        + Words.number(usual)));
+    }
+
+    private static void counter(Look l) {
+        if (l.model.movement() != Movement.COUNTER) {
+            l.add(Result.notApplicable(Probe.C23, "no counter"));
+            return;
+        }
+        List<Stretch> falls = l.tag.values().falls();
+        long strange = 0;
+        for (Stretch f : falls) {
+            double before = f.value();
+            double after = before + f.size();
+            boolean reset = Math.abs(after) <= 0.02 * Math.abs(before);
+            strange += reset || rollover(before) ? 0 : 1;
+            l.event(
+                    Type.COUNTER_RESET,
+                    f.from(),
+                    f.to(),
+                    reset || rollover(before) ? Severity.INFO : Severity.WARN,
+                    1,
+                    "from " + Words.number(before) + " back to " + Words.number(after)
+                            + (rollover(before) ? ": rolls over" : reset ? ": reset" : ": a counter should not do so"));
+        }
+        l.add(Result.of(
+                Probe.C23,
+                strange > 0 ? Verdict.WARN : Verdict.PASS,
+                l.tag.values().downs(),
+                "steps back",
+                l.tag.values().downs() + " steps back, " + strange + " of them neither reset nor roll-over"));
+    }
+
+    /** Just below 2^16, 2^32, or a power of ten. */
+    private static boolean rollover(double before) {
+        for (double top : new double[] {32_768, 65_536, 2_147_483_648.0, 4_294_967_296.0}) {
+            if (before < top && before > 0.98 * top) {
+                return true;
+            }
+        }
+        double power = Math.pow(10, Math.ceil(Math.log10(Math.max(1, before))));
+        return before < power && before > 0.98 * power;
+    }
+
+    private static void resolution(Look l) {
+        TagProfile.Values v = l.tag.values();
+        if (!l.model.movement().measured() || v.count() < 100) {
+            l.add(Result.notApplicable(Probe.C24, "needs a measured signal"));
+            return;
+        }
+        double q = l.model.resolution();
+        if (q <= 0) {
+            l.add(Result.of(Probe.C24, Verdict.PASS, 0, "", "values have no coarse grid"));
+            return;
+        }
+        double span = v.quantile(0.999) - v.quantile(0.001);
+        boolean fail = v.deviation() > 0 && q > v.deviation();
+        boolean warn = span / q < 50 || q > 0.005 * Math.max(span, l.declared.span());
+        l.add(Result.of(
+                Probe.C24,
+                fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS,
+                q,
+                l.declared.unit(),
+                "steps of " + Words.number(q) + ", " + Words.number(Math.floor(span / q)) + " levels used"
+                        + (v.deviation() > 0 ? "; the signal spreads by " + Words.number(v.deviation()) : "")));
+        if (fail) {
+            l.event(
+                    Type.QUANTISATION,
+                    l.tag.first(),
+                    l.tag.last(),
+                    Severity.WARN,
+                    v.count(),
+                    "steps of " + Words.number(q) + " are wider than the signal moves");
+        }
+    }
+
+    /** One unit turned into another: after = factor x before + offset. */
+    private record Conversion(double factor, double offset, String name) {}
+
+    private static final List<Conversion> CONVERSIONS = List.of(
+            new Conversion(1.8, 32, "°C to °F"),
+            new Conversion(1 / 1.8, -32 / 1.8, "°F to °C"),
+            new Conversion(1, 273.15, "°C to K"),
+            new Conversion(1, -273.15, "K to °C"),
+            new Conversion(14.503_774, 0, "bar to psi"),
+            new Conversion(1 / 14.503_774, 0, "psi to bar"),
+            new Conversion(6.894_757, 0, "psi to kPa"),
+            new Conversion(1 / 6.894_757, 0, "kPa to psi"),
+            new Conversion(16.666_667, 0, "m³/h to l/min"),
+            new Conversion(0.06, 0, "l/min to m³/h"),
+            new Conversion(3.6, 0, "m/s to km/h, or kWh to MJ"),
+            new Conversion(1 / 3.6, 0, "km/h to m/s, or MJ to kWh"),
+            new Conversion(60, 0, "per second to per minute"),
+            new Conversion(1 / 60.0, 0, "per minute to per second"),
+            new Conversion(25.4, 0, "inch to mm"),
+            new Conversion(1 / 25.4, 0, "mm to inch"),
+            new Conversion(10, 0, "times 10"),
+            new Conversion(0.1, 0, "a tenth"),
+            new Conversion(100, 0, "times 100, bar to kPa, or a fraction to percent"),
+            new Conversion(0.01, 0, "a hundredth, kPa to bar, or percent to a fraction"),
+            new Conversion(1000, 0, "times 1000"),
+            new Conversion(0.001, 0, "a thousandth"));
+    /** A jump that may be a switch of the unit is so many times the spread of the steps (C26). */
+    private static final double SWITCH = 25;
+
+    private static void unitSwitch(Look l) {
+        if (!l.model.movement().measured() || l.tag.numeric() < 1440) {
+            l.add(Result.notApplicable(Probe.C26, "needs a measured signal of 1,440 samples"));
+            return;
+        }
+        if (l.model.storage() == Storage.COMPRESSED || l.model.storage() == Storage.EVENT) {
+            l.add(Result.unknown(Probe.C26, "stored on change: the noise that tells a unit from a jump is gone"));
+            return;
+        }
+        record Hit(Stretch jump, Conversion conversion) {}
+        List<Hit> hits = new java.util.ArrayList<>();
+        for (Stretch jump : l.tag.shapes().jumps()) {
+            for (Conversion c : CONVERSIONS) {
+                if (fits(jump, c, l.model.noise())) {
+                    hits.add(new Hit(jump, c));
+                    break;
+                }
+            }
+        }
+        boolean few = hits.size() <= 4;
+        Verdict verdict = hits.isEmpty() || !few ? Verdict.PASS : Verdict.FAIL;
+        l.add(new Result(
+                Probe.C26,
+                verdict,
+                few ? hits.size() : 0,
+                "switches",
+                hits.isEmpty() || !few ? "none" : hits.size() + " jumps that fit a change of the unit",
+                verdict == Verdict.PASS
+                        ? "switches that move the value by more than " + Words.number(SWITCH * l.model.noise())
+                                + " would have been seen"
+                        : ""));
+        if (verdict == Verdict.FAIL) {
+            for (Hit hit : hits) {
+                l.event(
+                        Type.UNIT_SWITCH,
+                        hit.jump().from(),
+                        hit.jump().to(),
+                        Severity.FAIL,
+                        1,
+                        "from " + Words.number(hit.jump().value()) + " to "
+                                + Words.number(hit.jump().size()) + ", level and noise fit "
+                                + hit.conversion().name());
+            }
+        }
+    }
+
+    private static boolean fits(Stretch jump, Conversion c, double noise) {
+        double before = jump.value();
+        double after = jump.size();
+        double expected = c.factor() * before + c.offset();
+        double tolerance = Math.max(8 * noise * Math.min(1, c.factor()), 0.02 * Math.abs(expected));
+        double scale = Math.max(noise * Math.min(1, 1 / c.factor()), noise * Math.min(1, c.factor()));
+        boolean far = Math.abs(after - before) > SWITCH * scale;
+        double ratio = jump.scale() / c.factor();
+        return far && Math.abs(after - expected) <= tolerance && ratio >= 1 / 1.6 && ratio <= 1.6;
+    }
+}

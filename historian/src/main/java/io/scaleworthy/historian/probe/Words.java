@@ -1,0 +1,47 @@
+package io.scaleworthy.historian.probe;
+
+import java.util.Locale;
+
+/** Figures in plain words. */
+final class Words {
+    private static final double SECOND = 1000;
+    private static final double MINUTE = 60 * SECOND;
+    private static final double HOUR = 60 * MINUTE;
+    private static final double DAY = 24 * HOUR;
+
+    private Words() {}
+
+    /** A length of time: 250 ms, 10 s, 55 min, 3.5 h, 12 d. */
+    static String time(double millis) {
+        if (millis < SECOND) {
+            return number(millis) + " ms";
+        }
+        if (millis < 2 * MINUTE) {
+            return number(millis / SECOND) + " s";
+        }
+        if (millis < 2 * HOUR) {
+            return number(millis / MINUTE) + " min";
+        }
+        return millis < 2 * DAY ? number(millis / HOUR) + " h" : number(millis / DAY) + " d";
+    }
+
+    /** A share in percent. */
+    static String percent(double share) {
+        double percent = 100 * share;
+        return (percent > 0 && percent < 0.01 ? "under 0.01" : number(percent)) + " %";
+    }
+
+    /** At most four digits that matter. */
+    static String number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+            return String.format(Locale.ROOT, "%d", (long) value);
+        }
+        double size = Math.abs(value);
+        if (size >= 1e7 || size < 1e-3) {
+            return String.format(Locale.ROOT, "%.3g", value);
+        }
+        int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+}

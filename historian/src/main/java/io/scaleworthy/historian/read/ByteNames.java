@@ -1,0 +1,97 @@
+package io.scaleworthy.historian.read;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Numbers for short byte strings - tag names, codes - without making a string of each. Not safe for threads. */
+final class ByteNames {
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final int NEW = -1;
+
+    private static final byte[] FREE = new byte[0];
+
+    private long[] hashes = new long[256];
+    private byte[][] names = free(256);
+    private int[] numbers = new int[256];
+    private int size;
+
+    /** Hash of the bytes; the array has at least eight bytes behind {@code to}. */
+    static long hash(byte[] b, int from, int to) {
+        long h = (long) to - from;
+        int p = from;
+        for (; p + 8 <= to; p += 8) {
+            h = (h ^ (long) LONG.get(b, p)) * 0x9E3779B97F4A7C15L;
+            h ^= h >>> 32;
+        }
+        if (p < to) {
+            long rest = (long) LONG.get(b, p) & (1L << 8L * (to - p)) - 1;
+            h = (h ^ rest) * 0x9E3779B97F4A7C15L;
+            h ^= h >>> 32;
+        }
+        return h;
+    }
+
+    /** The number of a name, or {@link #NEW}. */
+    int find(byte[] b, int from, int to, long hash) {
+        int mask = hashes.length - 1;
+        int at = (int) hash & mask;
+        while (true) {
+            byte[] name = names[at];
+            if (name == FREE) {
+                return NEW;
+            }
+            if (hashes[at] == hash && Arrays.equals(name, 0, name.length, b, from, to)) {
+                return numbers[at];
+            }
+            at = at + 1 & mask;
+        }
+    }
+
+    void put(byte[] b, int from, int to, long hash, int number) {
+        if (size * 2 >= hashes.length) {
+            grow();
+        }
+        int mask = hashes.length - 1;
+        int at = (int) hash & mask;
+        while (names[at] != FREE) {
+            at = at + 1 & mask;
+        }
+        hashes[at] = hash;
+        names[at] = Arrays.copyOfRange(b, from, to);
+        numbers[at] = number;
+        size++;
+    }
+
+    private static byte[][] free(int capacity) {
+        byte[][] names = new byte[capacity][];
+        Arrays.fill(names, FREE);
+        return names;
+    }
+
+    int size() {
+        return size;
+    }
+
+    private void grow() {
+        long[] oldHashes = hashes;
+        byte[][] oldNames = names;
+        int[] oldNumbers = numbers;
+        hashes = new long[oldHashes.length * 2];
+        names = free(hashes.length);
+        numbers = new int[hashes.length];
+        int mask = hashes.length - 1;
+        for (int i = 0; i < oldHashes.length; i++) {
+            if (oldNames[i] != FREE) {
+                int at = (int) oldHashes[i] & mask;
+                while (names[at] != FREE) {
+                    at = at + 1 & mask;
+                }
+                hashes[at] = oldHashes[i];
+                names[at] = oldNames[i];
+                numbers[at] = oldNumbers[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package io.scaleworthy.historian.read;
+
+import io.scaleworthy.historian.state.Batch;
+import io.scaleworthy.historian.state.BatchSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file block by block, parses blocks side by side, and gives the samples of each shard to the sink in the order of the
+ * file. Every worker does whatever is due next, so no thread waits while there is work. The outcome does not depend on the number
+ * of workers: a tag belongs to one shard, and a shard takes the blocks one after the other.
+ */
+final class Pipeline {
+    /** Turns the bytes of a block of whole lines into samples. One per worker. */
+    interface BlockParser {
+        /**
+         * Parses a block.
+         *
+         * @param bytes the block, with at least eight unused bytes behind {@code to}; ends with a line feed
+         */
+        void parse(byte[] bytes, int from, int to, boolean first, Batch out, Oddities odd);
+    }
+
+    /** Rows per block are about sixteen thousand: small enough for the cache, large enough to group by tag. Bytes. */
+    private static final int BLOCK = 1 << 20;
+    /** With many tags a block must be larger, or every row meets another tag. Bytes. */
+    private static final int LARGE_BLOCK = 1 << 23;
+
+    private static final int MANY_TAGS = 2000;
+    /** A line beyond this is no line. Bytes. */
+    private static final int LONGEST_LINE = 1 << 26;
+
+    static final int SLACK = 16;
+
+    private final InputStream in;
+    private final Supplier<BlockParser> parsers;
+    private final BatchSink sink;
+    private final Oddities oddities;
+    private final Runnable afterBlock;
+    private final Slot[] slots;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final boolean[] busy;
+    private final long[] due;
+    private long nextRead;
+    private boolean reading;
+    private boolean ended;
+    private @Nullable Throwable failure;
+    private byte[] carried = new byte[0];
+
+    /** A block on its way. */
+    private static final class Slot {
+        long sequence = -1;
+        byte[] bytes = new byte[0];
+        int length;
+        boolean parsed;
+        int taken;
+        final Batch batch = new Batch();
+        Oddities odd = new Oddities();
+    }
+
+    Pipeline(
+            InputStream in,
+            Supplier<BlockParser> parsers,
+            BatchSink sink,
+            Oddities oddities,
+            int threads,
+            Runnable afterBlock) {
+        this.in = in;
+        this.parsers = parsers;
+        this.sink = sink;
+        this.oddities = oddities;
+        this.afterBlock = afterBlock;
+        slots = new Slot[threads + 2];
+        Arrays.setAll(slots, i -> new Slot());
+        busy = new boolean[sink.shards()];
+        due = new long[sink.shards()];
+    }
+
+    void run(int threads) throws IOException {
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < threads; i++) {
+            Thread helper = new Thread(this::work, "historian-" + i);
+            helper.setDaemon(true);
+            helper.start();
+            helpers.add(helper);
+        }
+        work();
+        for (Thread helper : helpers) {
+            boolean interrupted = false;
+            while (helper.isAlive()) {
+                try {
+                    helper.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    fail(e);
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        Throwable thrown = failure;
+        if (thrown instanceof IOException e) {
+            throw e;
+        }
+        if (thrown instanceof RuntimeException e) {
+            throw e;
+        }
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        if (thrown != null) {
+            throw new IOException("the reading was interrupted", thrown);
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        lock.lock();
+        try {
+            if (failure == null) {
+                failure = thrown;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work() {
+        try {
+            BlockParser parser = parsers.get();
+            lock.lock();
+            try {
+                while (failure == null && step(parser)) {
+                    // Each step does one piece of work.
+                }
+            } finally {
+                lock.unlock();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+        } catch (InterruptedException e) {
+            fail(e);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does one piece of work, holding the lock on entry and exit. False when nothing is left. */
+    @SuppressWarnings("WaitNotInLoop") // The caller loops, and looks at everything anew each time.
+    private boolean step(BlockParser parser) throws IOException, InterruptedException {
+        for (int shard = 0; shard < busy.length; shard++) {
+            Slot slot = slots[(int) (due[shard] % slots.length)];
+            if (!busy[shard] && slot.sequence == due[shard] && slot.parsed) {
+                take(slot, shard);
+                return true;
+            }
+        }
+        Slot free = slots[(int) (nextRead % slots.length)];
+        if (!ended && !reading && free.sequence < 0) {
+            read(free, parser);
+            return true;
+        }
+        boolean all = ended && !reading;
+        for (long next : due) {
+            all &= next == nextRead;
+        }
+        if (all) {
+            changed.signalAll();
+            return false;
+        }
+        changed.await();
+        return true;
+    }
+
+    private void take(Slot slot, int shard) {
+        busy[shard] = true;
+        lock.unlock();
+        try {
+            sink.accept(slot.batch, shard);
+        } finally {
+            lock.lock();
+        }
+        busy[shard] = false;
+        due[shard]++;
+        if (++slot.taken == busy.length) {
+            sink.done(slot.batch);
+            oddities.append(slot.odd);
+            afterBlock.run();
+            slot.sequence = -1;
+            slot.taken = 0;
+            slot.parsed = false;
+        }
+        changed.signalAll();
+    }
+
+    private void read(Slot slot, BlockParser parser) throws IOException {
+        reading = true;
+        long sequence = nextRead;
+        lock.unlock();
+        boolean any;
+        try {
+            any = fill(slot);
+        } finally {
+            lock.lock();
+            reading = false;
+        }
+        if (!any) {
+            ended = true;
+            changed.signalAll();
+            return;
+        }
+        slot.sequence = sequence;
+        nextRead++;
+        changed.signalAll();
+        lock.unlock();
+        try {
+            slot.batch.clear();
+            slot.odd = new Oddities();
+            parser.parse(slot.bytes, 0, slot.length, sequence == 0, slot.batch, slot.odd);
+            slot.batch.group(sink.tagsKnown());
+        } finally {
+            lock.lock();
+        }
+        slot.parsed = true;
+        changed.signalAll();
+    }
+
+    /** Reads the next block of whole lines. Only one thread at a time is in here. */
+    private boolean fill(Slot slot) throws IOException {
+        int want = sink.tagsKnown() > MANY_TAGS ? LARGE_BLOCK : BLOCK;
+        if (slot.bytes.length < want + SLACK) {
+            slot.bytes = new byte[want + SLACK];
+        }
+        if (carried.length + SLACK >= slot.bytes.length) {
+            slot.bytes = new byte[carried.length * 2 + SLACK];
+        }
+        System.arraycopy(carried, 0, slot.bytes, 0, carried.length);
+        int length = carried.length;
+        carried = new byte[0];
+        while (true) {
+            int n = in.readNBytes(slot.bytes, length, slot.bytes.length - SLACK - length);
+            length += n;
+            boolean end = length < slot.bytes.length - SLACK;
+            if (end) {
+                if (length == 0) {
+                    return false;
+                }
+                if (slot.bytes[length - 1] != '\n') {
+                    slot.bytes[length++] = '\n';
+                }
+                slot.length = length;
+                return true;
+            }
+            int last = length - 1;
+            while (last >= 0 && slot.bytes[last] != '\n') {
+                last--;
+            }
+            if (last >= 0) {
+                carried = Arrays.copyOfRange(slot.bytes, last + 1, length);
+                slot.length = last + 1;
+                return true;
+            }
+            if (length > LONGEST_LINE) {
+                throw new IOException("a line of more than " + (LONGEST_LINE >> 20) + " MB");
+            }
+            slot.bytes = Arrays.copyOf(slot.bytes, slot.bytes.length * 2);
+        }
+    }
+}

@@ -1,0 +1,429 @@
+package io.scaleworthy.historian.read;
+
+import io.scaleworthy.historian.quality.Quality;
+import io.scaleworthy.historian.quality.QualityDialect;
+import io.scaleworthy.historian.quality.Reason;
+import io.scaleworthy.historian.quality.SampleFlags;
+import io.scaleworthy.historian.state.Batch;
+import io.scaleworthy.historian.state.BatchSink;
+import io.scaleworthy.historian.time.LocalClock;
+import io.scaleworthy.historian.time.TimeText;
+import java.nio.charset.Charset;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Parses blocks of delimited text straight from the bytes. Eight bytes at a time are searched for delimiters and line ends; plain
+ * stamps, names, numbers and codes are read where they stand. A row in which anything is unusual - quotes, blanks, exponents, words,
+ * odd stamps - goes the slow way, cell by cell, and is counted; the outcome is the same.
+ */
+final class RowParser implements Pipeline.BlockParser {
+    private static final long ONES = 0x0101010101010101L;
+    private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
+    private static final long LINE_FEEDS = '\n' * ONES;
+    private static final long QUOTES = '"' * ONES;
+    /** Digits that a double holds exactly, so that one division rounds correctly. */
+    private static final int EXACT_DIGITS = 15;
+
+    private static final double[] TENS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+    private static final Pattern SEPARATORS = Pattern.compile("[,;|\\s]*");
+
+    private final Layout layout;
+    private final BatchSink sink;
+    private final Charset charset;
+    private final long delimiters;
+    private final char delimiter;
+    private final byte decimal;
+    private final char decimalChar;
+    private final StampCache stamps;
+    private final LocalClock clock;
+    private final RowTime rowTime;
+    private final TimeText serverText = new TimeText();
+    private final StampCache serverStamps;
+    private final boolean plainTime;
+    private final ByteNames tags = new ByteNames();
+    private final Map<String, Integer> pairs = new HashMap<>();
+    private final ByteNames codes = new ByteNames();
+    private final ByteNames assets = new ByteNames();
+    private int[][] assetTags = new int[0][];
+    private final int[] wideTags;
+    private final int lastColumn;
+    private int[] starts = new int[64];
+    private int fields;
+
+    RowParser(Layout layout, ReadOptions options, BatchSink sink, Charset charset) {
+        this.layout = layout;
+        this.sink = sink;
+        this.charset = charset;
+        delimiter = layout.delimiter();
+        delimiters = (layout.delimiter() & 0xFF) * ONES;
+        decimal = (byte) (layout.decimalComma() ? ',' : '.');
+        decimalChar = layout.decimalComma() ? ',' : '.';
+        clock = new LocalClock(options.zone().orElse(ZoneOffset.UTC));
+        stamps = new StampCache(layout.order(), layout.offsets(), clock);
+        serverStamps = new StampCache(layout.order(), layout.offsets(), clock);
+        rowTime = new RowTime(layout.time(), layout.order());
+        plainTime = layout.time().stamp() >= 0 && layout.time().timeOfDay() < 0;
+        wideTags = layout.values().stream()
+                .mapToInt(value -> layout.asset() < 0 ? sink.tag("", value.tag()) : -1)
+                .toArray();
+        int last = Math.max(layout.time().stamp(), Math.max(layout.tag(), layout.value()));
+        last = Math.max(last, Math.max(layout.quality(), Math.max(layout.asset(), layout.server())));
+        for (Layout.ValueColumn value : layout.values()) {
+            last = Math.max(last, value.column());
+        }
+        lastColumn = last;
+    }
+
+    @Override
+    public void parse(byte[] b, int from, int to, boolean first, Batch out, Oddities odd) {
+        int at = from;
+        for (long skip = first ? layout.skipLines() : 0; skip > 0 && at < to; skip--) {
+            while (b[at] != '\n') {
+                at++;
+            }
+            at++;
+            odd.lines++;
+        }
+        while (at < to) {
+            int end = split(b, at, to);
+            boolean quoted = end < 0;
+            if (quoted) {
+                end = -end - 1;
+            }
+            int stop = end > at && b[end - 1] == '\r' ? end - 1 : end;
+            if (stop > at) {
+                starts[fields + 1] = stop + 1;
+                boolean done = !quoted
+                        && plainTime
+                        && fields >= lastColumn
+                        && (layout.longForm() ? longRow(b, out) : wideRow(b, out));
+                if (done) {
+                    out.rows++;
+                    odd.rows++;
+                } else {
+                    end = slow(b, at, end, to, out, odd);
+                }
+            }
+            odd.lines++;
+            at = end + 1;
+        }
+    }
+
+    /** Finds the fields of a line; gives the position of the line feed, or minus that minus one when there are quotes. */
+    private int split(byte[] b, int from, int to) {
+        int n = 0;
+        int[] s = starts;
+        s[0] = from;
+        boolean quoted = false;
+        int p = from;
+        while (p < to) {
+            long word = (long) ByteNames.LONG.get(b, p);
+            long hits = zeros(word ^ delimiters) | zeros(word ^ LINE_FEEDS) | zeros(word ^ QUOTES);
+            while (hits != 0) {
+                int at = p + (Long.numberOfTrailingZeros(hits) >>> 3);
+                byte c = b[at];
+                if (c == '\n') {
+                    fields = n;
+                    return quoted ? -at - 1 : at;
+                }
+                if (c == '"') {
+                    quoted = true;
+                } else {
+                    if (n + 3 >= s.length) {
+                        s = Arrays.copyOf(s, s.length * 2);
+                        starts = s;
+                    }
+                    s[++n] = at + 1;
+                }
+                hits &= hits - 1;
+            }
+            p += 8;
+        }
+        throw new IllegalStateException("a block ends with a line feed");
+    }
+
+    /** The high bit of each byte that is zero. */
+    private static long zeros(long x) {
+        return ~((x & LOW) + LOW | x | LOW);
+    }
+
+    private boolean longRow(byte[] b, Batch out) {
+        int time = layout.time().stamp();
+        if (!stamps.read(b, starts[time], starts[time + 1] - 1)) {
+            return false;
+        }
+        int from = starts[layout.tag()];
+        int to = starts[layout.tag() + 1] - 1;
+        if (layout.asset() >= 0 || from == to || b[from] <= ' ' || b[to - 1] <= ' ') {
+            return false;
+        }
+        int flags = stamps.flags;
+        if (layout.quality() >= 0) {
+            int code = code(b, starts[layout.quality()], starts[layout.quality() + 1] - 1);
+            if (code < 0) {
+                return false;
+            }
+            flags |= code;
+        }
+        int valueFrom = starts[layout.value()];
+        int valueTo = starts[layout.value() + 1] - 1;
+        double value = 0;
+        boolean empty = valueFrom == valueTo;
+        if (!empty) {
+            value = number(b, valueFrom, valueTo);
+            if (Double.isNaN(value)) {
+                return false;
+            }
+        }
+        long delay = 0;
+        if (layout.server() >= 0) {
+            if (!serverStamps.read(b, starts[layout.server()], starts[layout.server() + 1] - 1)) {
+                return false;
+            }
+            delay = serverStamps.utc - stamps.utc;
+        }
+        long hash = ByteNames.hash(b, from, to);
+        int tag = tags.find(b, from, to, hash);
+        if (tag == ByteNames.NEW) {
+            tag = sink.tag("", new String(b, from, to - from, charset).strip());
+            tags.put(b, from, to, hash, tag);
+        }
+        if (empty) {
+            CellValue.add(out, sink, tag, stamps.utc, "", flags, true, decimalChar);
+            return true;
+        }
+        out.add(tag, stamps.utc, value, flags);
+        if (layout.server() >= 0) {
+            out.delay(delay);
+        }
+        return true;
+    }
+
+    private boolean wideRow(byte[] b, Batch out) {
+        int time = layout.time().stamp();
+        if (!stamps.read(b, starts[time], starts[time + 1] - 1)) {
+            return false;
+        }
+        int flags = stamps.flags;
+        if (layout.quality() >= 0) {
+            int code = code(b, starts[layout.quality()], starts[layout.quality() + 1] - 1);
+            if (code < 0) {
+                return false;
+            }
+            flags |= code;
+        }
+        int[] numbers = wideTags;
+        if (layout.asset() >= 0) {
+            int[] found = assetTags(b, starts[layout.asset()], starts[layout.asset() + 1] - 1);
+            if (found.length == 0) {
+                return false;
+            }
+            numbers = found;
+        }
+        List<Layout.ValueColumn> columns = layout.values();
+        for (int i = 0; i < numbers.length; i++) {
+            int column = columns.get(i).column();
+            int from = starts[column];
+            int to = starts[column + 1] - 1;
+            if (from == to) {
+                CellValue.add(out, sink, numbers[i], stamps.utc, "", flags, false, decimalChar);
+                continue;
+            }
+            double value = number(b, from, to);
+            if (Double.isNaN(value)) {
+                // One odd cell does not slow down the others.
+                String cell = new String(b, from, to - from, charset).strip();
+                CellValue.add(out, sink, numbers[i], stamps.utc, cell, flags, false, decimalChar);
+            } else {
+                out.add(numbers[i], stamps.utc, value, flags);
+            }
+        }
+        return true;
+    }
+
+    /** The flags of a quality code; -1 when it needs the slow way. */
+    private int code(byte[] b, int from, int to) {
+        if (layout.dialect().isEmpty()) {
+            return 0;
+        }
+        long hash = ByteNames.hash(b, from, to);
+        int found = codes.find(b, from, to, hash);
+        if (found == ByteNames.NEW) {
+            String written = new String(b, from, to - from, charset).strip();
+            found = flags(layout.dialect().get(), written);
+            if (codes.size() < 4096) {
+                codes.put(b, from, to, hash, found);
+            }
+        }
+        return found;
+    }
+
+    static int flags(QualityDialect dialect, String code) {
+        return dialect.flags(code).orElse(SampleFlags.of(Quality.UNCERTAIN, Reason.UNKNOWN));
+    }
+
+    private int[] assetTags(byte[] b, int from, int to) {
+        long hash = ByteNames.hash(b, from, to);
+        int found = assets.find(b, from, to, hash);
+        if (found == ByteNames.NEW) {
+            String asset = new String(b, from, to - from, charset).strip();
+            found = assetTags.length;
+            assetTags = Arrays.copyOf(assetTags, found + 1);
+            assetTags[found] = layout.values().stream()
+                    .mapToInt(value -> sink.tag(asset, value.tag()))
+                    .toArray();
+            assets.put(b, from, to, hash, found);
+        }
+        return assetTags[found];
+    }
+
+    /** A plain decimal number; NaN when it needs the slow way. */
+    private double number(byte[] b, int from, int to) {
+        int p = from;
+        boolean negative = b[p] == '-';
+        if (negative) {
+            p++;
+        }
+        long mantissa = 0;
+        int start = p;
+        int point = -1;
+        for (; p < to; p++) {
+            int digit = b[p] - '0';
+            if (digit >= 0 && digit <= 9) {
+                mantissa = mantissa * 10 + digit;
+            } else if (b[p] == decimal && point < 0) {
+                point = p;
+            } else {
+                return Double.NaN;
+            }
+        }
+        int digits = to - start - (point < 0 ? 0 : 1);
+        if (digits == 0 || digits > EXACT_DIGITS) {
+            return Double.NaN;
+        }
+        double value = point < 0 ? mantissa : mantissa / TENS[to - point - 1];
+        return negative ? -value : value;
+    }
+
+    /** Reads a line cell by cell; gives the position of its line feed, which is further on when a quoted cell holds line feeds. */
+    private int slow(byte[] b, int from, int end, int to, Batch out, Oddities odd) {
+        int stop = closing(b, from, end, to);
+        List<String> cells = cells(new String(b, from, stop - from, charset));
+        if (cells.stream()
+                .allMatch(cell -> cell.isBlank() || SEPARATORS.matcher(cell).matches())) {
+            // Spreadsheets leave rows of nothing but separators at the end.
+            return lines(b, end, stop, odd);
+        }
+        out.rows++;
+        odd.rows++;
+        odd.slow++;
+        if (cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
+            odd.badBytes++;
+            odd.firstBadByte = odd.firstBadByte < 0 ? odd.lines : odd.firstBadByte;
+        }
+        row(cells, out, odd);
+        return lines(b, end, stop, odd);
+    }
+
+    private static int lines(byte[] b, int end, int stop, Oddities odd) {
+        for (int p = end; p < stop; p++) {
+            odd.lines += b[p] == '\n' ? 1 : 0;
+        }
+        return stop;
+    }
+
+    /** The line feed that ends the record: the first one outside quotes, or the next one when the quotes never close. */
+    private static int closing(byte[] b, int from, int end, int to) {
+        boolean inside = false;
+        for (int p = from; p < to; p++) {
+            if (b[p] == '"') {
+                inside = !inside;
+            } else if (b[p] == '\n' && !inside) {
+                return p;
+            }
+        }
+        return end;
+    }
+
+    private List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean inside = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"' && (inside || cell.toString().isBlank())) {
+                if (inside && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                    cell.append('"');
+                    i++;
+                } else {
+                    inside = !inside;
+                }
+            } else if (c == delimiter && !inside) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else if (c != '\r' || i + 1 < line.length()) {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
+    }
+
+    /** Takes a row of cells. */
+    void row(List<String> cells, Batch out, Oddities odd) {
+        String stamp =
+                layout.time().stamp() >= 0 ? RowTime.cell(cells, layout.time().stamp()) : "";
+        if (!rowTime.read(cells)) {
+            out.rejected++;
+            odd.reject(stamp);
+            return;
+        }
+        if (rowTime.hasOffset != layout.offsets()) {
+            odd.mixed();
+            return;
+        }
+        long utc = rowTime.millis;
+        int flags = 0;
+        if (!layout.offsets()) {
+            utc = clock.toUtc(rowTime.millis);
+            flags = StampCache.flags(clock.kind());
+        }
+        if (layout.quality() >= 0 && layout.dialect().isPresent()) {
+            flags |= flags(layout.dialect().get(), RowTime.cell(cells, layout.quality()));
+        }
+        String asset = layout.asset() < 0 ? "" : RowTime.cell(cells, layout.asset());
+        if (!layout.longForm()) {
+            for (int i = 0; i < wideTags.length; i++) {
+                Layout.ValueColumn column = layout.values().get(i);
+                int tag = layout.asset() < 0 ? wideTags[i] : pair(asset, column.tag());
+                CellValue.add(out, sink, tag, utc, RowTime.cell(cells, column.column()), flags, false, decimalChar);
+            }
+            return;
+        }
+        String name = RowTime.cell(cells, layout.tag());
+        if (name.isEmpty()) {
+            out.rejected++;
+            odd.reject(stamp);
+            return;
+        }
+        int before = out.size();
+        int tag = pair(asset, name);
+        CellValue.add(out, sink, tag, utc, RowTime.cell(cells, layout.value()), flags, true, decimalChar);
+        boolean server = layout.server() >= 0 && serverText.parse(RowTime.cell(cells, layout.server()), layout.order());
+        if (server && out.size() > before) {
+            out.delay((serverText.hasOffset ? serverText.millis : clock.toUtc(serverText.millis)) - utc);
+        }
+    }
+
+    private int pair(String asset, String name) {
+        return pairs.computeIfAbsent(asset + "\u0000" + name, key -> sink.tag(asset, name));
+    }
+}

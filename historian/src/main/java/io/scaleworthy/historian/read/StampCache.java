@@ -1,0 +1,158 @@
+package io.scaleworthy.historian.read;
+
+import io.scaleworthy.historian.quality.SampleFlags;
+import io.scaleworthy.historian.time.LocalClock;
+import io.scaleworthy.historian.time.TimeText;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads timestamps from bytes. A date with hour and minute is sixteen bytes long in all common forms; it is parsed once and
+ * remembered, so that for most rows only seconds and fraction are left to read. Whatever does not fit is left to the slow way.
+ */
+final class StampCache {
+    private static final int SLOTS = 256;
+    private static final int PREFIX = 16;
+
+    private final TimeText.Order order;
+    private final boolean epoch;
+    private final boolean offsets;
+    private final LocalClock clock;
+    private final TimeText text = new TimeText();
+    private final long[] first = new long[SLOTS];
+    private final long[] second = new long[SLOTS];
+    private final long[] minute = new long[SLOTS];
+    private final short[] clockFlags = new short[SLOTS];
+
+    /** UTC milliseconds of the last stamp read; the earlier reading of an ambiguous one. */
+    long utc;
+
+    /** What the clock says of it: see {@link SampleFlags}. */
+    int flags;
+
+    StampCache(TimeText.Order order, boolean offsets, LocalClock clock) {
+        this.order = order;
+        this.epoch = TimeText.isEpoch(order);
+        this.offsets = offsets;
+        this.clock = clock;
+    }
+
+    /** Reads a stamp; false when it needs the slow way. */
+    boolean read(byte[] b, int from, int to) {
+        if (epoch) {
+            return epoch(b, from, to);
+        }
+        if (to - from < PREFIX) {
+            return false;
+        }
+        long a = (long) ByteNames.LONG.get(b, from);
+        long c = (long) ByteNames.LONG.get(b, from + 8);
+        int slot = (int) ((a ^ c * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L >>> 56) & SLOTS - 1;
+        if (first[slot] != a || second[slot] != c) {
+            if (!learn(b, from, slot)) {
+                return false;
+            }
+            first[slot] = a;
+            second[slot] = c;
+        }
+        long base = minute[slot];
+        flags = clockFlags[slot];
+        int p = from + PREFIX;
+        if (p == to) {
+            utc = base;
+            return !offsets;
+        }
+        if (b[p] == ':') {
+            if (p + 3 > to) {
+                return false;
+            }
+            int tens = b[p + 1] - '0';
+            int ones = b[p + 2] - '0';
+            if (tens < 0 || tens > 5 || ones < 0 || ones > 9) {
+                return false;
+            }
+            base += (tens * 10 + ones) * 1000L;
+            p += 3;
+            if (p < to && (b[p] == '.' || b[p] == ',')) {
+                p++;
+                int scale = 100;
+                int start = p;
+                while (p < to && b[p] >= '0' && b[p] <= '9') {
+                    base += (long) (b[p++] - '0') * scale;
+                    scale /= 10;
+                }
+                if (p == start) {
+                    return false;
+                }
+            }
+        }
+        if (p == to) {
+            utc = base;
+            return !offsets;
+        }
+        return offsets && offset(b, p, to, base);
+    }
+
+    private boolean offset(byte[] b, int from, int to, long base) {
+        int sign = b[from];
+        if (sign == 'Z') {
+            utc = base;
+            return from + 1 == to;
+        }
+        boolean colon = to - from == 6 && b[from + 3] == ':';
+        if (sign != '+' && sign != '-' || !colon) {
+            return false;
+        }
+        int hours = (b[from + 1] - '0') * 10 + b[from + 2] - '0';
+        int minutes = (b[from + 4] - '0') * 10 + b[from + 5] - '0';
+        if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
+            return false;
+        }
+        long shift = (hours * 60L + minutes) * 60_000L;
+        utc = sign == '+' ? base - shift : base + shift;
+        return true;
+    }
+
+    private boolean learn(byte[] b, int from, int slot) {
+        byte divider = b[from + 13];
+        if (divider != ':' && divider != '.') {
+            return false;
+        }
+        String prefix = new String(b, from, PREFIX, StandardCharsets.ISO_8859_1);
+        if (!text.parse(prefix, order) || text.hasOffset) {
+            return false;
+        }
+        if (offsets) {
+            minute[slot] = text.millis;
+            clockFlags[slot] = 0;
+        } else {
+            minute[slot] = clock.toUtc(text.millis);
+            clockFlags[slot] = (short) flags(clock.kind());
+        }
+        return true;
+    }
+
+    static int flags(LocalClock.Kind kind) {
+        return switch (kind) {
+            case NORMAL -> 0;
+            case AMBIGUOUS -> SampleFlags.AMBIGUOUS;
+            case IMPOSSIBLE -> SampleFlags.IMPOSSIBLE;
+        };
+    }
+
+    private boolean epoch(byte[] b, int from, int to) {
+        if (to - from < 9 || to - from > 19) {
+            return false;
+        }
+        long value = 0;
+        for (int p = from; p < to; p++) {
+            int digit = b[p] - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            value = value * 10 + digit;
+        }
+        flags = 0;
+        utc = TimeText.epochMillis(value, order);
+        return true;
+    }
+}

@@ -1,0 +1,213 @@
+package io.scaleworthy.historian.state;
+
+import io.scaleworthy.historian.profile.Cell;
+import io.scaleworthy.historian.profile.Magnitudes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A tag's course in slices of time whose length is a power of two milliseconds and whose edges are fixed on the calendar. When
+ * there are too many, neighbours are joined and the length doubles; the outcome depends on the samples alone, so two parts merge
+ * to the same slices as the whole.
+ */
+final class Cells {
+    /** Slices kept. A dump of a month has slices of about six hours. */
+    private static final int MOST = 96;
+    /** First slices: 65.5 s long. */
+    private static final int FIRST_SHIFT = 16;
+
+    private int shift = FIRST_SHIFT;
+    private int size;
+    private long[] keys = new long[2];
+    private int[] samples = new int[2];
+    private int[] steps = new int[2];
+    private int[] intervals = new int[2];
+    // Sums of bin numbers, so that they are exact; they stand for sums of logarithms.
+    private long[] noise = new long[2];
+    private long[] gaps = new long[2];
+    private double[] sums = new double[2];
+    private float[] minima = new float[2];
+    private float[] maxima = new float[2];
+
+    /** The slice of a time, made when it is new. Times come in ascending order. */
+    int at(long time) {
+        long key = time >> shift;
+        if (size > 0 && keys[size - 1] == key) {
+            return size - 1;
+        }
+        if (size == MOST) {
+            coarsen();
+            return at(time);
+        }
+        if (size == keys.length) {
+            resize(Math.min(MOST, size * 2));
+        }
+        keys[size] = key;
+        minima[size] = Float.POSITIVE_INFINITY;
+        maxima[size] = Float.NEGATIVE_INFINITY;
+        return size++;
+    }
+
+    void value(int cell, double value) {
+        samples[cell]++;
+        sums[cell] += value;
+        float rounded = (float) value;
+        if (rounded < minima[cell]) {
+            minima[cell] = rounded;
+        }
+        if (rounded > maxima[cell]) {
+            maxima[cell] = rounded;
+        }
+    }
+
+    void step(int cell, double magnitude) {
+        steps[cell]++;
+        noise[cell] += Magnitudes.key(magnitude);
+    }
+
+    void interval(int cell, long length) {
+        intervals[cell]++;
+        gaps[cell] += Magnitudes.key((double) length);
+    }
+
+    private void resize(int capacity) {
+        keys = Arrays.copyOf(keys, capacity);
+        samples = Arrays.copyOf(samples, capacity);
+        steps = Arrays.copyOf(steps, capacity);
+        intervals = Arrays.copyOf(intervals, capacity);
+        noise = Arrays.copyOf(noise, capacity);
+        gaps = Arrays.copyOf(gaps, capacity);
+        sums = Arrays.copyOf(sums, capacity);
+        minima = Arrays.copyOf(minima, capacity);
+        maxima = Arrays.copyOf(maxima, capacity);
+    }
+
+    private void coarsen() {
+        shift++;
+        int to = -1;
+        for (int i = 0; i < size; i++) {
+            long key = keys[i] >> 1;
+            if (to >= 0 && keys[to] == key) {
+                join(to, this, i);
+            } else {
+                to++;
+                copy(to, this, i);
+                keys[to] = key;
+            }
+        }
+        clear(to + 1);
+        size = to + 1;
+    }
+
+    private void clear(int from) {
+        for (int i = from; i < size; i++) {
+            samples[i] = 0;
+            steps[i] = 0;
+            intervals[i] = 0;
+            noise[i] = 0;
+            gaps[i] = 0;
+            sums[i] = 0;
+        }
+    }
+
+    private void copy(int to, Cells from, int i) {
+        samples[to] = from.samples[i];
+        steps[to] = from.steps[i];
+        intervals[to] = from.intervals[i];
+        noise[to] = from.noise[i];
+        gaps[to] = from.gaps[i];
+        sums[to] = from.sums[i];
+        minima[to] = from.minima[i];
+        maxima[to] = from.maxima[i];
+    }
+
+    private void join(int to, Cells from, int i) {
+        samples[to] += from.samples[i];
+        steps[to] += from.steps[i];
+        intervals[to] += from.intervals[i];
+        noise[to] += from.noise[i];
+        gaps[to] += from.gaps[i];
+        sums[to] += from.sums[i];
+        minima[to] = Math.min(minima[to], from.minima[i]);
+        maxima[to] = Math.max(maxima[to], from.maxima[i]);
+    }
+
+    /** Appends slices that are all at or after the last one of this. */
+    void merge(Cells later) {
+        while (shift < later.shift) {
+            coarsen();
+        }
+        for (int i = 0; i < later.size; i++) {
+            int before = size;
+            // The slice may be finer than this one's; any time inside it will do.
+            int to = at(later.keys[i] << later.shift);
+            if (size > before) {
+                copy(to, later, i);
+            } else {
+                join(to, later, i);
+            }
+        }
+    }
+
+    List<Cell> freeze() {
+        List<Cell> cells = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            cells.add(new Cell(
+                    keys[i] << shift,
+                    1L << shift,
+                    samples[i],
+                    steps[i],
+                    steps[i] == 0 ? 0 : magnitude((double) noise[i] / steps[i]),
+                    intervals[i] == 0 ? 0 : magnitude((double) gaps[i] / intervals[i]),
+                    samples[i] == 0 ? 0 : sums[i] / samples[i],
+                    samples[i] == 0 ? 0 : minima[i],
+                    samples[i] == 0 ? 0 : maxima[i]));
+        }
+        return cells;
+    }
+
+    /** The magnitude that a mean bin number stands for: a straight line between the edges of bins. */
+    private static double magnitude(double key) {
+        int whole = (int) Math.floor(key);
+        double low = Double.longBitsToDouble((long) whole << 48);
+        double high = Double.longBitsToDouble((long) (whole + 1) << 48);
+        // Half a bin on, since numbers lie anywhere in their bin.
+        return low + (high - low) * (key - whole + 0.5);
+    }
+
+    void write(StateOutput out) {
+        out.whole(shift);
+        out.whole(size);
+        for (int i = 0; i < size; i++) {
+            out.whole(keys[i]);
+            out.whole(samples[i]);
+            out.whole(steps[i]);
+            out.whole(intervals[i]);
+            out.whole(noise[i]);
+            out.whole(gaps[i]);
+            out.number(sums[i]);
+            out.number(minima[i]);
+            out.number(maxima[i]);
+        }
+    }
+
+    static Cells read(StateInput in) {
+        Cells cells = new Cells();
+        cells.shift = in.size(62);
+        cells.size = in.size(MOST);
+        cells.resize(Math.max(2, cells.size));
+        for (int i = 0; i < cells.size; i++) {
+            cells.keys[i] = in.whole();
+            cells.samples[i] = (int) in.whole();
+            cells.steps[i] = (int) in.whole();
+            cells.intervals[i] = (int) in.whole();
+            cells.noise[i] = in.whole();
+            cells.gaps[i] = in.whole();
+            cells.sums[i] = in.number();
+            cells.minima[i] = (float) in.number();
+            cells.maxima[i] = (float) in.number();
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,876 @@
+package io.scaleworthy.historian.state;
+
+import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.Magnitudes;
+import io.scaleworthy.historian.profile.Repeated;
+import io.scaleworthy.historian.profile.Stretch;
+import io.scaleworthy.historian.quality.Quality;
+import io.scaleworthy.historian.quality.Reason;
+import io.scaleworthy.historian.quality.SampleFlags;
+import io.scaleworthy.historian.time.Spans;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What depends on the order of a tag's samples: intervals, runs of one value, straight lines, excursions, jumps, spells of bad
+ * status. Sees samples in the order of time, each with its neighbours: {@link #LEFT} before and {@link #RIGHT} after it. Apart from
+ * what is open at an end, everything said about a sample follows from these neighbours, so two courses join exactly.
+ */
+final class Course {
+    /** Samples seen before the one at hand. */
+    static final int LEFT = 34;
+    /** Samples seen after the one at hand; also the depth to which disorder is put right (catalogue M1). */
+    static final int RIGHT = 64;
+    /** Differences that make up what is usual near a sample, on either side. */
+    private static final int NEAR = 32;
+    /** A step four times the geometric mean of its neighbours is looked at closely: two octaves, in sixteenths. */
+    private static final int REMARKABLE = 2 * 16;
+    /** Multiple of the local scale from which a step is an excursion or a jump (catalogue C18). */
+    private static final double LOCAL = 6;
+    /** 90 % of the steps of Gaussian noise are below 1.645 times their spread; turns a quantile into a scale. */
+    private static final double GAUSS_90 = 1.645;
+    /** Longest excursion, in samples, that is looked for when its values differ (benchmark fault V3). */
+    private static final int WIDEST_SPIKE = 3;
+    /** Runs of one value from here on make a dwell value (catalogue M11). */
+    static final int DWELL = 10;
+    /** Runs of one value of more than so many intervals, and an hour, may be frozen (rubric, measuring rules). */
+    static final int STUCK = 30;
+    /** Straight lines shorter than this happen by chance (catalogue C17). */
+    static final int STRAIGHT = 10;
+
+    static final long HOUR = 3_600_000L;
+    /** A longer silence ends a run of one value: it is a gap, and nobody knows the value in it. Milliseconds. */
+    static final long RUN_BREAK = 4 * HOUR;
+
+    private static final int MOST_GAPS = 64;
+    private static final int MOST_RUNS = 48;
+    private static final int MOST_SPIKES = 48;
+    private static final int MOST_JUMPS = 12;
+    private static final int MOST_LINES = 16;
+    private static final int MOST_SPELLS = 32;
+
+    private final Spans planned;
+    private final Spans idle;
+
+    // Everything below is written by TagProfiles.freeze.
+    final LengthCounter[] held = {new LengthCounter(), new LengthCounter(), new LengthCounter()};
+    final LengthCounter pairs = new LengthCounter();
+    Longest gaps = new Longest(MOST_GAPS);
+    Longest steps = new Longest(MOST_JUMPS);
+    long offGrid;
+    long[] reasonTime = new long[0];
+    long[] reasonSamples = new long[0];
+    Longest spells = new Longest(MOST_SPELLS);
+    long spellCount;
+    MagnitudeCounter deltas = new MagnitudeCounter();
+    MagnitudeCounter triples = new MagnitudeCounter();
+    /** Fastest change, per second, between samples. */
+    double fastest;
+
+    long changes;
+    long changesAfterChange;
+    long changePairs;
+    long ups;
+    long downs;
+    Longest falls = new Longest(MOST_JUMPS);
+    long singles;
+    LengthCounter runCounts = new LengthCounter();
+    LengthCounter longRuns = new LengthCounter();
+    Longest runs = new Longest(MOST_RUNS);
+    long flatTime;
+    RepeatTable dwells = new RepeatTable();
+    RepeatTable stuck = new RepeatTable();
+    RepeatTable excursions = new RepeatTable();
+    Longest drops = new Longest(MOST_LINES);
+    MagnitudeCounter spikeSizes = new MagnitudeCounter();
+    Longest spikes = new Longest(MOST_SPIKES);
+    Longest jumps = new Longest(MOST_JUMPS);
+    long triplesSeen;
+    long straight;
+    long inLines;
+    Longest lines = new Longest(MOST_LINES);
+    Cells cells = new Cells();
+    /** Sums of value times interval, per octave of the interval, so that a limit can be set afterwards. */
+    double[] weighted = new double[0];
+
+    double[] weights = new double[0];
+
+    // What is open: the run, line and spell at the end, and those at the start, which a join may lengthen.
+    private final Open run = new Open();
+    private final Open line = new Open();
+    private final Open spell = new Open();
+    private final Open firstRun = new Open();
+    private final Open firstLine = new Open();
+    private final Open firstSpell = new Open();
+    private boolean started;
+
+    /** Something with a start, a growing end and a count. */
+    static final class Open {
+        boolean any;
+        /** Began before the first sample of this course. */
+        boolean inherited;
+        /** Ended inside this course; only meaningful for the first ones. */
+        boolean closed;
+
+        double value;
+        long from;
+        long to;
+        long count;
+        /** Step that led into it, when remarkable; else 0. */
+        double entry;
+
+        void clear() {
+            any = false;
+            inherited = false;
+            closed = false;
+            count = 0;
+            entry = 0;
+        }
+
+        void set(Open o) {
+            any = o.any;
+            inherited = o.inherited;
+            closed = o.closed;
+            value = o.value;
+            from = o.from;
+            to = o.to;
+            count = o.count;
+            entry = o.entry;
+        }
+
+        void write(StateOutput out) {
+            out.flag(any);
+            out.flag(inherited);
+            out.flag(closed);
+            out.number(value);
+            out.whole(from);
+            out.whole(to);
+            out.whole(count);
+            out.number(entry);
+        }
+
+        void read(StateInput in) {
+            any = in.flag();
+            inherited = in.flag();
+            closed = in.flag();
+            value = in.number();
+            from = in.whole();
+            to = in.whole();
+            count = in.whole();
+            entry = in.number();
+        }
+    }
+
+    Course(Spans planned, Spans idle) {
+        this.planned = planned;
+        this.idle = idle;
+    }
+
+    private static boolean good(int flags) {
+        return (flags & SampleFlags.NOT_GOOD_NUMBER) == 0;
+    }
+
+    /**
+     * Takes the samples {@code from} to {@code to}; the others of the {@code size} samples are their neighbours.
+     *
+     * @param t times, ascending, no two equal
+     */
+    void analyse(long[] t, double[] v, short[] f, int from, int to, int size) {
+        int nearKeys = 0;
+        int nearCount = 0;
+        for (int j = Math.max(1, from - NEAR); j < from; j++) {
+            int key = stepKey(v, f, j);
+            nearKeys += key;
+            nearCount += key == 0 ? 0 : 1;
+        }
+        for (int i = from; i < to; i++) {
+            boolean number = good(f[i]);
+            if (i > 0) {
+                long dt = t[i] - t[i - 1];
+                interval(t, f, i, dt, size);
+                if (number && good(f[i - 1])) {
+                    weigh(v[i - 1], dt);
+                }
+            }
+            int cell = cells.at(t[i]);
+            if (i > 0) {
+                cells.interval(cell, t[i] - t[i - 1]);
+            }
+            if (!number) {
+                endRun(0, t[i]);
+                endLine();
+                spell(t[i], f[i]);
+            } else {
+                endSpell(t[i]);
+                cells.value(cell, v[i]);
+                if (i > 0 && good(f[i - 1])) {
+                    step(t, v, f, i, size, cell, nearKeys, nearCount);
+                } else {
+                    startRun(v[i], t[i], 0);
+                }
+            }
+            started = true;
+            // Move the window of usual steps on by one.
+            if (i > 0) {
+                int key = stepKey(v, f, i);
+                nearKeys += key;
+                nearCount += key == 0 ? 0 : 1;
+            }
+            int out = i - NEAR;
+            if (out >= 1) {
+                int key = stepKey(v, f, out);
+                nearKeys -= key;
+                nearCount -= key == 0 ? 0 : 1;
+            }
+        }
+    }
+
+    private static int stepKey(double[] v, short[] f, int j) {
+        if (!good(f[j]) || !good(f[j - 1]) || v[j] == v[j - 1]) {
+            return 0;
+        }
+        return Magnitudes.key(Math.abs(v[j] - v[j - 1]));
+    }
+
+    private void weigh(double value, long dt) {
+        int octave = 64 - Long.numberOfLeadingZeros(dt);
+        if (octave >= weights.length) {
+            weighted = Arrays.copyOf(weighted, octave + 1);
+            weights = Arrays.copyOf(weights, octave + 1);
+        }
+        weighted[octave] += value * dt;
+        weights[octave] += dt;
+    }
+
+    private void interval(long[] t, short[] f, int i, long dt, int size) {
+        long net = planned.spans().isEmpty() ? dt : dt - planned.overlap(t[i - 1], t[i]);
+        int status = f[i - 1] & 3;
+        held[Math.min(2, status)].add(net);
+        if (gaps.wants((double) net)) {
+            gaps.add((double) net, new Stretch(t[i - 1], t[i], net, status, 0, 0));
+        }
+        if ((f[i - 1] & 0xF3) != 0) {
+            reason(SampleFlags.reason(f[i - 1]), net);
+        }
+        if (i >= 2) {
+            long before = t[i - 1] - t[i - 2];
+            pairs.add(Lengths.halfOctave(before) << 8 | Lengths.halfOctave(dt));
+            if (i + 2 < size && Math.abs(dt - before) * 5 > before) {
+                clockStep(t, i, dt, before);
+            }
+        }
+    }
+
+    private void reason(Reason reason, long time) {
+        if (reasonTime.length == 0) {
+            reasonTime = new long[Reason.values().length];
+            reasonSamples = new long[Reason.values().length];
+        }
+        reasonTime[reason.ordinal()] += time;
+        reasonSamples[reason.ordinal()]++;
+    }
+
+    /** An even beat that goes on with another phase: the clock was set (catalogue C06). */
+    private void clockStep(long[] t, int i, long dt, long before) {
+        long after = t[i + 1] - t[i];
+        long next = t[i + 2] - t[i + 1];
+        if (Math.abs(after - before) * 20 > before || Math.abs(next - before) * 20 > before) {
+            return;
+        }
+        long beats = Math.round((double) dt / before);
+        long phase = dt - beats * before;
+        if (Math.abs(phase) * 10 > before) {
+            offGrid++;
+            if (steps.wants((double) Math.abs(phase))) {
+                steps.add((double) Math.abs(phase), new Stretch(t[i - 1], t[i], 1, before, phase, 0));
+            }
+        }
+    }
+
+    private void step(long[] t, double[] v, short[] f, int i, int size, int cell, int nearKeys, int nearCount) {
+        double d = v[i] - v[i - 1];
+        boolean before = i >= 2 && good(f[i - 2]);
+        double last = before ? v[i - 1] - v[i - 2] : 0;
+        if (before && last != 0) {
+            changePairs++;
+        }
+        if (d == 0) {
+            endLine();
+            if (run.any && t[i] - run.to <= RUN_BREAK) {
+                run.to = t[i];
+                run.count++;
+            } else {
+                endRun(0, t[i]);
+                startRun(v[i], t[i], 0);
+            }
+            return;
+        }
+        double magnitude = Math.abs(d);
+        deltas.add(magnitude);
+        cells.step(cell, magnitude);
+        changes++;
+        long dt = t[i] - t[i - 1];
+        fastest = Math.max(fastest, magnitude * 1000 / dt);
+        if (d > 0) {
+            ups++;
+        } else {
+            downs++;
+            if (falls.wants(magnitude)) {
+                falls.add(magnitude, new Stretch(t[i - 1], t[i], 1, v[i - 1], d, 0));
+            }
+        }
+        if (before) {
+            if (last != 0) {
+                changesAfterChange++;
+            }
+            long dtBefore = t[i - 1] - t[i - 2];
+            if (dtBefore >= 2 * dt && v[i] != v[i - 2]) {
+                triples.add(Math.abs(v[i] - v[i - 2]));
+            }
+            straight(t[i - 2], t[i], d * dtBefore - last * dt, magnitude * dtBefore, v[i], dtBefore + dt);
+        } else {
+            endLine();
+        }
+        double remarkable = 0;
+        if (nearCount == 0 || (Magnitudes.key(magnitude) - REMARKABLE) * nearCount > nearKeys) {
+            remarkable = remarkable(t, v, f, i, size, d);
+        }
+        endRun(remarkable, t[i]);
+        startRun(v[i], t[i], remarkable);
+    }
+
+    /** Three points on one line, unequal. The tolerance is what rounding in double precision leaves (catalogue M12). */
+    private void straight(long from, long to, double bend, double rise, double value, long span) {
+        triplesSeen++;
+        boolean inLine = Math.abs(bend) <= 1e-6 * rise + 4 * Math.ulp(value) * span;
+        if (!inLine) {
+            endLine();
+            return;
+        }
+        straight++;
+        if (line.any) {
+            line.to = to;
+            line.count++;
+        } else {
+            line.any = true;
+            line.inherited = !started;
+            line.from = from;
+            line.to = to;
+            line.count = 1;
+        }
+    }
+
+    /** Looks closely at a large step; returns it when it stands out of its surroundings, else 0. */
+    private double remarkable(long[] t, double[] v, short[] f, int i, int size, double d) {
+        double[] near = new double[2 * NEAR];
+        int n = 0;
+        for (int j = Math.max(1, i - NEAR); j < i; j++) {
+            if (good(f[j]) && good(f[j - 1])) {
+                near[n++] = Math.abs(v[j] - v[j - 1]);
+            }
+        }
+        int right = Math.min(size, i + 1 + WIDEST_SPIKE + NEAR);
+        for (int j = i + 1 + WIDEST_SPIKE; j < right && n < near.length; j++) {
+            if (good(f[j]) && good(f[j - 1])) {
+                near[n++] = Math.abs(v[j] - v[j - 1]);
+            }
+        }
+        Arrays.sort(near, 0, n);
+        double local = near[Math.max(0, Math.min(n - 1, (int) (0.9 * n)))] / GAUSS_90;
+        double magnitude = Math.abs(d);
+        if (magnitude <= LOCAL * local) {
+            return 0;
+        }
+        for (int width = 1; width <= WIDEST_SPIKE && i + width < size && good(f[i + width]); width++) {
+            double back = v[i + width] - v[i + width - 1];
+            boolean returns = back * d < 0
+                    && Math.abs(back) >= magnitude / 2
+                    && Math.abs(v[i + width] - v[i - 1]) < magnitude / 2;
+            if (returns) {
+                double height = Math.min(magnitude, Math.abs(back));
+                if (height > LOCAL * local) {
+                    spikeSizes.add(height);
+                    if (spikes.wants(height)) {
+                        long widest = t[i + width] - t[i - 1];
+                        spikes.add(
+                                height,
+                                new Stretch(
+                                        t[i], t[i + width - 1], width, v[i], (double) widest / (width + 1), height));
+                    }
+                }
+                return d;
+            }
+        }
+        // The way back of a spike is no jump.
+        for (int width = 1; width <= WIDEST_SPIKE && i - width - 1 >= 0; width++) {
+            double into = v[i - width] - v[i - width - 1];
+            if (into * d < 0 && Math.abs(into) >= magnitude / 2 && Math.abs(v[i] - v[i - width - 1]) < magnitude / 2) {
+                return d;
+            }
+        }
+        if (jumps.wants(magnitude)) {
+            jump(t, v, f, i, size, magnitude);
+        }
+        return d;
+    }
+
+    private void jump(long[] t, double[] v, short[] f, int i, int size, double magnitude) {
+        double[] values = new double[NEAR];
+        double[] noise = new double[NEAR];
+        double[] middles = new double[2];
+        double[] noises = new double[2];
+        for (int side = 0; side < 2; side++) {
+            int n = 0;
+            int m = 0;
+            int first = side == 0 ? Math.max(0, i - NEAR) : i;
+            int end = side == 0 ? i : Math.min(size, i + NEAR);
+            for (int j = first; j < end; j++) {
+                if (good(f[j])) {
+                    values[n++] = v[j];
+                    if (j > first && good(f[j - 1]) && v[j] != v[j - 1]) {
+                        noise[m++] = Math.abs(v[j] - v[j - 1]);
+                    }
+                }
+            }
+            Arrays.sort(values, 0, n);
+            Arrays.sort(noise, 0, m);
+            middles[side] = n == 0 ? 0 : values[n / 2];
+            noises[side] = m == 0 ? 0 : noise[m / 2];
+        }
+        double ratio = noises[0] == 0 ? 0 : noises[1] / noises[0];
+        jumps.add(magnitude, new Stretch(t[i - 1], t[i], 1, middles[0], middles[1], ratio));
+    }
+
+    private void startRun(double value, long time, double entry) {
+        run.any = true;
+        run.inherited = !started;
+        run.value = value;
+        run.from = time;
+        run.to = time;
+        run.count = 1;
+        run.entry = entry;
+    }
+
+    /** Closes the open run of one value. */
+    private void endRun(double exit, long at) {
+        if (!run.any) {
+            if (!started && !firstRun.any) {
+                // The first sample of this course ends whatever ran before it.
+                firstRun.closed = true;
+                firstRun.entry = exit;
+                firstRun.to = at;
+            }
+            return;
+        }
+        if (run.inherited && !firstRun.any) {
+            firstRun.set(run);
+            firstRun.closed = true;
+            firstRun.value = run.value;
+            exitOfFirst = exit;
+        } else {
+            keepRun(run, exit);
+        }
+        run.clear();
+    }
+
+    private double exitOfFirst;
+
+    private void keepRun(Open r, double exit) {
+        if (r.entry * exit < 0) {
+            double least = Math.min(Math.abs(r.entry), Math.abs(exit));
+            excursions.visit(r.value, r.from, r.to, r.count, least);
+            if (r.count > WIDEST_SPIKE && drops.wants(least)) {
+                drops.add(least, new Stretch(r.from, r.to, r.count, r.value, least, 0));
+            }
+        }
+        if (r.count == 1) {
+            singles++;
+            return;
+        }
+        runCounts.add(r.count);
+        long length = r.to - r.from;
+        if (r.count >= DWELL) {
+            flatTime += length;
+            dwells.visit(r.value, r.from, r.to, r.count, 0);
+        }
+        long net = idle.spans().isEmpty() ? length : length - idle.overlap(r.from, r.to);
+        if (r.count >= 3 && net >= HOUR) {
+            longRuns.add(net);
+            if (r.count > STUCK) {
+                stuck.add(new Repeated(r.value, 1, r.count, r.from, r.to, net, 0));
+            }
+        }
+        if (r.count >= 3 && runs.wants((double) net)) {
+            runs.add((double) net, new Stretch(r.from, r.to, r.count, r.value, (double) net, 0));
+        }
+    }
+
+    private void endLine() {
+        if (!line.any) {
+            if (!started && !firstLine.any) {
+                firstLine.closed = true;
+            }
+            return;
+        }
+        if (line.inherited && !firstLine.any) {
+            firstLine.set(line);
+            firstLine.closed = true;
+        } else {
+            keepLine(line);
+        }
+        line.clear();
+    }
+
+    private void keepLine(Open l) {
+        if (l.count >= STRAIGHT) {
+            inLines += l.count;
+            lines.add((double) l.count, new Stretch(l.from, l.to, l.count, 0, 0, 0));
+        }
+    }
+
+    private void spell(long time, int flags) {
+        if (spell.any) {
+            spell.to = time;
+            spell.count++;
+            spell.value = Math.max(spell.value, flags & 0xFF);
+            return;
+        }
+        spell.any = true;
+        spell.inherited = !started;
+        spell.from = time;
+        spell.to = time;
+        spell.count = 1;
+        spell.value = flags & 0xFF;
+    }
+
+    /** A spell of status other than good lasts to the next good sample. */
+    private void endSpell(long time) {
+        if (!spell.any) {
+            if (!started && !firstSpell.any) {
+                firstSpell.closed = true;
+                firstSpell.to = time;
+            }
+            return;
+        }
+        spell.to = time;
+        if (spell.inherited && !firstSpell.any) {
+            firstSpell.set(spell);
+            firstSpell.closed = true;
+        } else {
+            keepSpell(spell);
+        }
+        spell.clear();
+    }
+
+    private void keepSpell(Open s) {
+        spellCount++;
+        double length = (double) (s.to - s.from);
+        if (spells.wants(length)) {
+            spells.add(length, new Stretch(s.from, s.to, s.count, s.value, 0, 0));
+        }
+    }
+
+    /** A late sample falls into a silence that is still on the list: the silence becomes two shorter ones. */
+    boolean fill(long time) {
+        List<Stretch> hit = gaps.take(time);
+        if (hit.isEmpty()) {
+            return false;
+        }
+        Stretch gap = hit.get(0);
+        LengthCounter counter = held[Quality.GOOD.ordinal()];
+        counter.remove(gap.count());
+        long[] edges = {gap.from(), time, gap.to()};
+        for (int i = 0; i < 2; i++) {
+            long net = edges[i + 1] - edges[i] - planned.overlap(edges[i], edges[i + 1]);
+            counter.add(net);
+            gaps.add((double) net, new Stretch(edges[i], edges[i + 1], net, 0, 0, 0));
+        }
+        return true;
+    }
+
+    /** Appends the course of the samples that follow this one's last. */
+    void join(Course later) {
+        if (!later.started) {
+            return;
+        }
+        boolean wasStarted = started;
+        for (int i = 0; i < held.length; i++) {
+            held[i].merge(later.held[i]);
+        }
+        pairs.merge(later.pairs);
+        gaps.merge(later.gaps);
+        steps.merge(later.steps);
+        offGrid += later.offGrid;
+        if (later.reasonTime.length > 0) {
+            if (reasonTime.length == 0) {
+                reasonTime = new long[later.reasonTime.length];
+                reasonSamples = new long[later.reasonTime.length];
+            }
+            for (int i = 0; i < reasonTime.length; i++) {
+                reasonTime[i] += later.reasonTime[i];
+                reasonSamples[i] += later.reasonSamples[i];
+            }
+        }
+        spells.merge(later.spells);
+        spellCount += later.spellCount;
+        deltas.merge(later.deltas);
+        triples.merge(later.triples);
+        fastest = Math.max(fastest, later.fastest);
+        changes += later.changes;
+        changesAfterChange += later.changesAfterChange;
+        changePairs += later.changePairs;
+        falls.merge(later.falls);
+        ups += later.ups;
+        downs += later.downs;
+        singles += later.singles;
+        runCounts.merge(later.runCounts);
+        longRuns.merge(later.longRuns);
+        runs.merge(later.runs);
+        flatTime += later.flatTime;
+        dwells.merge(later.dwells);
+        stuck.merge(later.stuck);
+        excursions.merge(later.excursions);
+        drops.merge(later.drops);
+        spikeSizes.merge(later.spikeSizes);
+        spikes.merge(later.spikes);
+        jumps.merge(later.jumps);
+        triplesSeen += later.triplesSeen;
+        straight += later.straight;
+        inLines += later.inLines;
+        lines.merge(later.lines);
+        cells.merge(later.cells);
+        if (later.weights.length > weights.length) {
+            weighted = Arrays.copyOf(weighted, later.weights.length);
+            weights = Arrays.copyOf(weights, later.weights.length);
+        }
+        for (int i = 0; i < later.weights.length; i++) {
+            weighted[i] += later.weighted[i];
+            weights[i] += later.weights[i];
+        }
+        started = true;
+        joinRun(later, wasStarted);
+        joinLine(later, wasStarted);
+        joinSpell(later, wasStarted);
+    }
+
+    private void joinRun(Course later, boolean wasStarted) {
+        Open first = later.firstRun.any ? later.firstRun : later.run;
+        boolean atStart = first.any && first.inherited;
+        if (!wasStarted) {
+            firstRun.set(later.firstRun);
+            exitOfFirst = later.exitOfFirst;
+            run.set(later.run);
+            return;
+        }
+        if (!atStart) {
+            // The later course begins with something that is no number, or its first sample stands alone.
+            endRun(later.firstRun.entry, later.firstRun.to);
+            run.set(later.run);
+            return;
+        }
+        boolean continues = run.any && run.value == first.value && first.entry == 0 && first.from - run.to <= RUN_BREAK;
+        if (continues) {
+            run.to = first.to;
+            run.count += first.count;
+        } else {
+            endRun(first.entry, first.from);
+            run.set(first);
+            run.inherited = false;
+        }
+        if (later.firstRun.any) {
+            endRun(later.exitOfFirst, first.to);
+            run.set(later.run);
+        }
+    }
+
+    private void joinLine(Course later, boolean wasStarted) {
+        Open first = later.firstLine.any ? later.firstLine : later.line;
+        boolean atStart = first.any && first.inherited;
+        if (!wasStarted) {
+            firstLine.set(later.firstLine);
+            line.set(later.line);
+            return;
+        }
+        if (!atStart) {
+            endLine();
+            line.set(later.line);
+            return;
+        }
+        if (line.any) {
+            line.to = first.to;
+            line.count += first.count;
+        } else {
+            line.set(first);
+            line.inherited = false;
+        }
+        if (later.firstLine.any) {
+            endLine();
+            line.set(later.line);
+        }
+    }
+
+    private void joinSpell(Course later, boolean wasStarted) {
+        Open first = later.firstSpell.any ? later.firstSpell : later.spell;
+        boolean atStart = first.any && first.inherited;
+        if (!wasStarted) {
+            firstSpell.set(later.firstSpell);
+            spell.set(later.spell);
+            return;
+        }
+        if (!atStart) {
+            endSpell(later.firstSpell.to);
+            spell.set(later.spell);
+            return;
+        }
+        if (spell.any) {
+            spell.to = first.to;
+            spell.count += first.count;
+            spell.value = Math.max(spell.value, first.value);
+        } else {
+            spell.set(first);
+            spell.inherited = false;
+        }
+        if (later.firstSpell.any) {
+            endSpell(first.to);
+            spell.set(later.spell);
+        }
+    }
+
+    /** Closes what is open, for good. Call once, at the end. */
+    void close() {
+        if (firstRun.any) {
+            keepRun(firstRun, exitOfFirst);
+        }
+        if (run.any) {
+            keepRun(run, 0);
+        }
+        if (firstLine.any) {
+            keepLine(firstLine);
+        }
+        if (line.any) {
+            keepLine(line);
+        }
+        if (firstSpell.any) {
+            keepSpell(firstSpell);
+        }
+        if (spell.any) {
+            keepSpell(spell);
+        }
+    }
+
+    void write(StateOutput out) {
+        out.flag(started);
+        if (!started) {
+            return;
+        }
+        for (LengthCounter counter : held) {
+            counter.write(out);
+        }
+        pairs.write(out);
+        gaps.write(out);
+        steps.write(out);
+        out.whole(offGrid);
+        out.whole(reasonTime.length);
+        for (int i = 0; i < reasonTime.length; i++) {
+            out.whole(reasonTime[i]);
+            out.whole(reasonSamples[i]);
+        }
+        spells.write(out);
+        out.whole(spellCount);
+        deltas.write(out);
+        triples.write(out);
+        out.number(fastest);
+        out.whole(changes);
+        out.whole(changesAfterChange);
+        out.whole(changePairs);
+        out.whole(ups);
+        out.whole(downs);
+        falls.write(out);
+        out.whole(singles);
+        runCounts.write(out);
+        longRuns.write(out);
+        runs.write(out);
+        out.whole(flatTime);
+        dwells.write(out);
+        stuck.write(out);
+        excursions.write(out);
+        drops.write(out);
+        spikeSizes.write(out);
+        spikes.write(out);
+        jumps.write(out);
+        out.whole(triplesSeen);
+        out.whole(straight);
+        out.whole(inLines);
+        lines.write(out);
+        cells.write(out);
+        out.whole(weights.length);
+        for (int i = 0; i < weights.length; i++) {
+            out.number(weighted[i]);
+            out.number(weights[i]);
+        }
+        out.number(exitOfFirst);
+        for (Open open : List.of(run, line, spell, firstRun, firstLine, firstSpell)) {
+            open.write(out);
+        }
+    }
+
+    static Course read(StateInput in, Spans planned, Spans idle) {
+        Course c = new Course(planned, idle);
+        c.started = in.flag();
+        if (!c.started) {
+            return c;
+        }
+        for (LengthCounter counter : c.held) {
+            counter.merge(LengthCounter.read(in));
+        }
+        c.pairs.merge(LengthCounter.read(in));
+        c.gaps = Longest.read(in, MOST_GAPS);
+        c.steps = Longest.read(in, MOST_JUMPS);
+        c.offGrid = in.whole();
+        c.reasonTime = new long[in.size(16)];
+        c.reasonSamples = new long[c.reasonTime.length];
+        for (int i = 0; i < c.reasonTime.length; i++) {
+            c.reasonTime[i] = in.whole();
+            c.reasonSamples[i] = in.whole();
+        }
+        c.spells = Longest.read(in, MOST_SPELLS);
+        c.spellCount = in.whole();
+        c.deltas = MagnitudeCounter.read(in);
+        c.triples = MagnitudeCounter.read(in);
+        c.fastest = in.number();
+        c.changes = in.whole();
+        c.changesAfterChange = in.whole();
+        c.changePairs = in.whole();
+        c.ups = in.whole();
+        c.downs = in.whole();
+        c.falls = Longest.read(in, MOST_JUMPS);
+        c.singles = in.whole();
+        c.runCounts = LengthCounter.read(in);
+        c.longRuns = LengthCounter.read(in);
+        c.runs = Longest.read(in, MOST_RUNS);
+        c.flatTime = in.whole();
+        c.dwells = RepeatTable.read(in);
+        c.stuck = RepeatTable.read(in);
+        c.excursions = RepeatTable.read(in);
+        c.drops = Longest.read(in, MOST_LINES);
+        c.spikeSizes = MagnitudeCounter.read(in);
+        c.spikes = Longest.read(in, MOST_SPIKES);
+        c.jumps = Longest.read(in, MOST_JUMPS);
+        c.triplesSeen = in.whole();
+        c.straight = in.whole();
+        c.inLines = in.whole();
+        c.lines = Longest.read(in, MOST_LINES);
+        c.cells = Cells.read(in);
+        c.weights = new double[in.size(65)];
+        c.weighted = new double[c.weights.length];
+        for (int i = 0; i < c.weights.length; i++) {
+            c.weighted[i] = in.number();
+            c.weights[i] = in.number();
+        }
+        c.exitOfFirst = in.number();
+        for (Open open : List.of(c.run, c.line, c.spell, c.firstRun, c.firstLine, c.firstSpell)) {
+            open.read(in);
+        }
+        return c;
+    }
+}

@@ -1,0 +1,187 @@
+package io.scaleworthy.historian.state;
+
+import io.scaleworthy.historian.quality.SampleFlags;
+import io.scaleworthy.historian.time.LocalClock;
+import io.scaleworthy.historian.time.Spans;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
+/** The tags of one shard, and what their sources delivered together. Used by one thread at a time. */
+public final class Shard {
+    /** Instead of a source: the tag was not asked for. */
+    public static final int UNWANTED = -1;
+
+    /** No historian of interest is older; earlier stamps are an unset clock. 1990-01-01 UTC, milliseconds. */
+    private static final long EARLIEST = 631_152_000_000L;
+    /** A server that stamps this long before the source has a wrong clock. Milliseconds. */
+    private static final long CLOCK_FAULT = -1000;
+
+    private static final long HOUR = 3_600_000L;
+    private static final int CLOCK = SampleFlags.AMBIGUOUS | SampleFlags.IMPOSSIBLE;
+
+    private final ZoneId zone;
+    private final LocalClock clock;
+    private final long windowFrom;
+    private final long windowTo;
+    private final long latest;
+    private final Spans planned;
+    private final Spans idle;
+    private final IntUnaryOperator sourceOf;
+    private final boolean joinable;
+    private TagState[] states = new TagState[0];
+    private int[] sources = new int[0];
+    private SiteState[] sites = new SiteState[0];
+    private long outside;
+    private long dayFrom = 1;
+    private long dayTo;
+    private long day;
+    private int firstHour;
+
+    /**
+     * An empty shard.
+     *
+     * @param latest samples from here on lie in the future, UTC milliseconds
+     * @param sourceOf number of a tag's source, or {@link #UNWANTED}
+     */
+    public Shard(
+            ZoneId zone,
+            long windowFrom,
+            long windowTo,
+            long latest,
+            Spans planned,
+            Spans idle,
+            boolean joinable,
+            IntUnaryOperator sourceOf) {
+        this.zone = zone;
+        this.clock = new LocalClock(zone);
+        this.windowFrom = windowFrom;
+        this.windowTo = windowTo;
+        this.latest = latest;
+        this.planned = planned;
+        this.idle = idle;
+        this.sourceOf = sourceOf;
+        this.joinable = joinable;
+    }
+
+    /** Takes the samples of every tag whose number is this shard's modulo the number of shards. */
+    public void accept(Batch batch, int shard, int shards) {
+        int groups = batch.groups();
+        for (int g = 0; g < groups; g++) {
+            int tag = batch.tagOf(g);
+            if (tag % shards == shard) {
+                int at = tag / shards;
+                TagState state = state(at, tag);
+                if (sources[at] != UNWANTED) {
+                    samples(batch, batch.start(g), batch.start(g + 1), state, source(sources[at]));
+                }
+            }
+        }
+        for (int i = 0; i < batch.missingCount(); i++) {
+            int tag = batch.missingTag(i);
+            if (tag % shards == shard) {
+                state(tag / shards, tag).missing += batch.missingOf(tag);
+            }
+        }
+    }
+
+    private void samples(Batch batch, int from, int to, TagState state, SiteState site) {
+        boolean delays = batch.delays();
+        for (int i = from; i < to; i++) {
+            long time = batch.time(i);
+            int flags = batch.flags(i);
+            if ((flags & CLOCK) != 0) {
+                time = odd(time, flags, state);
+            }
+            if (time < EARLIEST || time >= latest) {
+                state.addImpossible(time);
+                continue;
+            }
+            if (time < windowFrom || time >= windowTo) {
+                outside++;
+                continue;
+            }
+            if (time < dayFrom || time >= dayTo) {
+                enterDay(time);
+            }
+            int hour = firstHour + Math.min(23, (int) ((time - dayFrom) / HOUR));
+            state.add(time, day, hour, batch.value(i), flags);
+            site.occupy(time);
+            if (delays && batch.delay(i) != Long.MIN_VALUE) {
+                site.delay(batch.delay(i), CLOCK_FAULT);
+            }
+        }
+    }
+
+    /** Of two readings of an hour that is repeated, the one that does not go back. */
+    private long odd(long time, int flags, TagState state) {
+        boolean twice = (flags & SampleFlags.AMBIGUOUS) != 0;
+        state.addDaylight(twice);
+        if (twice && time <= state.mark()) {
+            clock.toUtc(clock.toLocal(time));
+            return clock.later();
+        }
+        return time;
+    }
+
+    private void enterDay(long time) {
+        day = clock.day(time);
+        LocalDate date = LocalDate.ofEpochDay(day);
+        dayFrom = millis(date);
+        dayTo = millis(date.plusDays(1));
+        firstHour = (date.getDayOfWeek().getValue() - 1) * 24;
+    }
+
+    private long millis(LocalDate date) {
+        Instant start = date.atStartOfDay(zone).toInstant();
+        return start.toEpochMilli();
+    }
+
+    /** The state of a tag, made when it is new: its number within the shard, and its number among all. */
+    public TagState state(int at, int tag) {
+        if (at >= states.length) {
+            int from = states.length;
+            states = Arrays.copyOf(states, Math.max(at + 1, from + from / 2 + 8));
+            sources = Arrays.copyOf(sources, states.length);
+            Arrays.fill(sources, from, sources.length, Integer.MIN_VALUE);
+            for (int i = from; i < states.length; i++) {
+                states[i] = FREE;
+            }
+        }
+        if (states[at] == FREE) {
+            states[at] = new TagState(planned, idle, joinable);
+            sources[at] = sourceOf.applyAsInt(tag);
+        }
+        return states[at];
+    }
+
+    private static final TagState FREE = new TagState(Spans.NONE, Spans.NONE, false);
+
+    /** The state of a tag, which is let go of. */
+    public TagState release(int at) {
+        if (at >= states.length || states[at] == FREE) {
+            return new TagState(planned, idle, joinable);
+        }
+        TagState state = states[at];
+        states[at] = FREE;
+        return state;
+    }
+
+    /** What a source delivered. */
+    public SiteState source(int number) {
+        if (number >= sites.length) {
+            int from = sites.length;
+            sites = Arrays.copyOf(sites, number + 1);
+            for (int i = from; i < sites.length; i++) {
+                sites[i] = new SiteState();
+            }
+        }
+        return sites[number];
+    }
+
+    public long outside() {
+        return outside;
+    }
+}

@@ -1,0 +1,228 @@
+package io.scaleworthy.historian.state;
+
+import io.scaleworthy.historian.profile.Day;
+import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.profile.TagProfile.Arrival;
+import io.scaleworthy.historian.profile.TagProfile.Beat;
+import io.scaleworthy.historian.profile.TagProfile.Shapes;
+import io.scaleworthy.historian.profile.TagProfile.Status;
+import io.scaleworthy.historian.profile.TagProfile.Stays;
+import io.scaleworthy.historian.profile.TagProfile.Values;
+import io.scaleworthy.historian.profile.Timeline;
+import io.scaleworthy.historian.time.Spans;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+
+/** Turns the state of a tag into its profile. */
+public final class TagSummary {
+    private static final double[] SHARES =
+            TagProfile.SHARES.stream().mapToDouble(Double::doubleValue).toArray();
+
+    private TagSummary() {}
+
+    /**
+     * The finished facts. The state may not be used afterwards.
+     *
+     * @param windowFrom start of the window, UTC milliseconds
+     * @param windowTo end of the window, exclusive
+     * @param firstDay plant-local day of the window's start
+     * @param lastDay plant-local day of the window's last millisecond
+     * @param plannedDay whether a plant-local day is a planned stop from end to end
+     */
+    public static TagProfile of(
+            String name,
+            TagState s,
+            Spans planned,
+            long windowFrom,
+            long windowTo,
+            long firstDay,
+            long lastDay,
+            LongPredicate plannedDay,
+            boolean keepDaily) {
+        Course c = s.finish();
+        boolean any = s.mark != Long.MIN_VALUE;
+        List<Day> days = s.days.freeze();
+        Map<String, Integer> months = new TreeMap<>();
+        Map<Long, Double> means = new TreeMap<>();
+        for (Day day : days) {
+            months.merge(LocalDate.ofEpochDay(day.day()).toString().substring(0, 7), 1, Integer::sum);
+            if (keepDaily && day.numbers() > 0) {
+                means.put(day.day(), day.sum() / day.numbers());
+            }
+        }
+        Arrival arrival = new Arrival(
+                s.samples,
+                s.missing,
+                s.duplicates,
+                s.conflicts,
+                s.backward,
+                s.disordered,
+                s.steppedBack,
+                s.late,
+                s.refilled,
+                s.impossible,
+                s.firstImpossible,
+                s.ambiguous,
+                s.nonexistent,
+                any ? s.first : 0,
+                any ? s.mark : 0,
+                s.granularity,
+                s.backSteps.freeze(),
+                s.midnightSteps,
+                s.backs.freeze(),
+                s.repeats.freeze(),
+                longs(s.week));
+        return new TagProfile(
+                name,
+                arrival,
+                new Beat(
+                        c.held[0].freeze(),
+                        c.held[1].freeze(),
+                        c.held[2].freeze(),
+                        c.pairs.freezeTop(Lengths.MOST_PRINTED),
+                        c.gaps.freeze(),
+                        c.steps.freeze(),
+                        c.offGrid),
+                new Status(
+                        s.byQuality[0],
+                        s.byQuality[1],
+                        s.byQuality[2],
+                        s.words,
+                        s.interpolated,
+                        s.goodNothing,
+                        s.badNumbers,
+                        s.badMoves,
+                        longs(c.reasonTime),
+                        c.spells.freeze(),
+                        c.spellCount),
+                values(s, c),
+                new Stays(
+                        c.singles,
+                        c.runCounts.freeze(),
+                        c.longRuns.freeze(),
+                        c.runs.freeze(),
+                        c.flatTime,
+                        c.dwells.freeze(),
+                        c.stuck.freeze()),
+                new Shapes(
+                        c.spikeSizes.freeze(),
+                        c.spikes.freeze(),
+                        c.excursions.freeze(),
+                        c.drops.freeze(),
+                        c.jumps.freeze(),
+                        c.triplesSeen,
+                        c.straight,
+                        c.inLines,
+                        c.lines.freeze()),
+                any ? Math.max(0, s.first - windowFrom - planned.overlap(windowFrom, s.first)) : windowTo - windowFrom,
+                any ? Math.max(0, windowTo - s.mark - planned.overlap(s.mark, windowTo)) : 0,
+                c.cells.freeze(),
+                days,
+                months,
+                timeline(days, firstDay, lastDay, plannedDay),
+                means);
+    }
+
+    private static Values values(TagState s, Course c) {
+        boolean none = s.numeric == 0;
+        double mean = none ? 0 : s.shift + s.sum / s.numeric;
+        double variance = s.numeric < 2 ? 0 : (s.squares - s.sum * s.sum / s.numeric) / (s.numeric - 1);
+        return new Values(
+                s.numeric,
+                none ? 0 : s.minimum,
+                none ? 0 : s.maximum,
+                s.atMinimum,
+                s.atMaximum,
+                mean,
+                Math.sqrt(Math.max(0, variance)),
+                doubles(s.sketch.quantiles(SHARES)),
+                s.distinctCount,
+                resolution(s.steps()),
+                c.deltas.freeze(),
+                c.triples.freeze(),
+                c.fastest,
+                c.changes,
+                c.changePairs,
+                c.changesAfterChange,
+                c.ups,
+                c.downs,
+                c.falls.freeze(),
+                timeMean(c, mean));
+    }
+
+    /** Smallest step of which at least 95 % of the different steps are multiples (catalogue M10). */
+    private static double resolution(double[] steps) {
+        for (double step : steps) {
+            int fit = 0;
+            for (double other : steps) {
+                double ratio = other / step;
+                // Decimal fractions leave rests of a few units in the twelfth digit.
+                fit += Math.abs(ratio - Math.rint(ratio)) <= 1e-6 * Math.max(1, ratio) ? 1 : 0;
+            }
+            if (fit >= 0.95 * steps.length) {
+                return step;
+            }
+        }
+        return 0;
+    }
+
+    private static double timeMean(Course c, double mean) {
+        LengthCounter all = new LengthCounter();
+        for (LengthCounter held : c.held) {
+            all.merge(held);
+        }
+        double limit = 10 * all.freeze().quantile(0.5);
+        double sum = 0;
+        double time = 0;
+        for (int octave = 0; octave < c.weights.length && 1L << Math.max(0, octave - 1) <= limit; octave++) {
+            sum += c.weighted[octave];
+            time += c.weights[octave];
+        }
+        return time == 0 ? mean : sum / time;
+    }
+
+    private static List<Long> longs(long[] values) {
+        return LongStream.of(values).boxed().toList();
+    }
+
+    private static List<Double> doubles(double[] values) {
+        return DoubleStream.of(values).boxed().toList();
+    }
+
+    private static String timeline(List<Day> days, long firstDay, long lastDay, LongPredicate plannedDay) {
+        int[] counts = days.stream().mapToInt(Day::samples).sorted().toArray();
+        double usual = counts.length == 0 ? 0 : counts[counts.length / 2];
+        char[] letters = new char[(int) Math.max(0, Math.min(lastDay - firstDay + 1, 1 << 20))];
+        Arrays.fill(letters, Timeline.SILENT);
+        for (Day day : days) {
+            long at = day.day() - firstDay;
+            if (at >= 0 && at < letters.length) {
+                letters[(int) at] = letter(day, usual);
+            }
+        }
+        for (int i = 0; i < letters.length; i++) {
+            boolean trouble = letters[i] == Timeline.BAD || letters[i] == Timeline.UNCERTAIN;
+            if (!trouble && plannedDay.test(firstDay + i)) {
+                letters[i] = Timeline.PLANNED;
+            }
+        }
+        return Timeline.shorten(new String(letters));
+    }
+
+    private static char letter(Day day, double usual) {
+        if (day.bad() * 20L > day.samples()) {
+            return Timeline.BAD;
+        }
+        if (day.uncertain() * 20L > day.samples()) {
+            return Timeline.UNCERTAIN;
+        }
+        return day.samples() < 0.9 * usual ? Timeline.THIN : Timeline.GOOD;
+    }
+}
