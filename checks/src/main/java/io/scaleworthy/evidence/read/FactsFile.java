@@ -238,6 +238,7 @@ public final class FactsFile {
                         p.excursions(),
                         few(p.drops(), Stretch::size),
                         few(p.jumps(), x -> Math.abs(x.size() - x.value())),
+                        few(p.switches(), x -> Math.abs(x.size() - x.value())),
                         p.triples(),
                         p.straight(),
                         p.inLines(),

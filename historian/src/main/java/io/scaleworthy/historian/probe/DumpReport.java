@@ -1,7 +1,5 @@
 package io.scaleworthy.historian.probe;
 
-import io.scaleworthy.historian.probe.Event.Severity;
-import io.scaleworthy.historian.probe.Event.Type;
 import io.scaleworthy.historian.profile.Day;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
@@ -29,6 +27,12 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
     private static final int LEAST_DAYS = 3;
 
     private static final double ALIKE = 0.9;
+    /** Fewer tags may keep silent together by themselves (C04). */
+    private static final int LEAST_TAGS = 3;
+
+    private static long sources(HistorianProfile profile) {
+        return profile.tags().stream().filter(t -> t.last() > 0).count();
+    }
 
     public DumpReport {
         tags = List.copyOf(tags);
@@ -97,18 +101,21 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
 
     /** C04: told per tag, found in all of them together. */
     private static void silence(Look l) {
-        long total = l.dump.silenceTotal();
-        double days = Math.max(1, (l.dump.windowTo() - l.dump.windowFrom()) / (24 * HOUR));
+        if (sources(l.dump) < LEAST_TAGS) {
+            l.add(Result.notApplicable(Probe.C04, "needs at least three tags that deliver"));
+            return;
+        }
+        List<Span> silences = l.window.silences(l.dump);
+        long total = silences.stream().mapToLong(Span::length).sum();
+        double days = Math.max(1, l.window.length() / (24 * HOUR));
         boolean fail = total / HOUR > days / 30;
-        Verdict verdict = l.dump.silences().isEmpty() ? Verdict.PASS : fail ? Verdict.FAIL : Verdict.WARN;
+        Verdict verdict = silences.isEmpty() ? Verdict.PASS : fail ? Verdict.FAIL : Verdict.WARN;
         l.add(new Result(
                 Probe.C04,
                 verdict,
                 total / HOUR,
                 "h",
-                l.dump.silences().isEmpty()
-                        ? "some tag always delivers"
-                        : "no tag at all delivered for " + Words.time(total),
+                silences.isEmpty() ? "some tag always delivers" : "no tag at all delivered for " + Words.time(total),
                 verdict == Verdict.PASS
                         ? "a silence of all tags longer than " + Words.time(l.dump.leastSilence())
                                 + " would have been seen"
@@ -144,7 +151,7 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
         }
         l.add(Result.of(Probe.C32, Verdict.WARN, 1, "", "the same signal as " + other));
         l.event(
-                Type.DUPLICATE_SIGNAL,
+                EventType.DUPLICATE_SIGNAL,
                 l.tag.first(),
                 l.tag.last(),
                 Severity.WARN,
@@ -154,10 +161,11 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
 
     private static List<Event> dumpEvents(HistorianProfile profile) {
         List<Event> events = new ArrayList<>();
-        for (Span s : profile.silences()) {
+        boolean enough = sources(profile) >= LEAST_TAGS;
+        for (Span s : enough ? Window.of(profile).silences(profile) : List.<Span>of()) {
             events.add(new Event(
                     "",
-                    Type.COLLECTIVE_SILENCE,
+                    EventType.COLLECTIVE_SILENCE,
                     s.from(),
                     s.to(),
                     s.length() > HOUR ? Severity.FAIL : Severity.WARN,
@@ -167,7 +175,7 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
         for (HistorianProfile.Silence s : profile.sourceSilences()) {
             events.add(new Event(
                     "",
-                    Type.COLLECTIVE_SILENCE,
+                    EventType.COLLECTIVE_SILENCE,
                     s.span().from(),
                     s.span().to(),
                     s.span().length() > HOUR ? Severity.FAIL : Severity.WARN,
@@ -183,13 +191,13 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
     private static List<Twins> twins(List<TagProfile> tags) {
         Map<Long, List<TagProfile>> byMark = new HashMap<>();
         for (TagProfile tag : tags) {
-            boolean moves = tag.values().changes() >= 20 && tag.values().distinct() > 2;
+            boolean moves = tag.values().changes() >= 10 && tag.values().distinct() > 2;
             if (moves) {
                 // A few days spread over the dump are enough to meet.
                 int step = Math.max(1, tag.days().size() / 16);
                 for (int i = 0; i < tag.days().size(); i += step) {
                     Day day = tag.days().get(i);
-                    if (day.numbers() >= 4) {
+                    if (day.numbers() >= 3) {
                         byMark.computeIfAbsent(day.mark() * 31 + day.day(), k -> new ArrayList<>())
                                 .add(tag);
                     }

@@ -1,7 +1,5 @@
 package io.scaleworthy.historian.probe;
 
-import io.scaleworthy.historian.probe.Event.Severity;
-import io.scaleworthy.historian.probe.Event.Type;
 import io.scaleworthy.historian.probe.TagModel.Storage;
 import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.Stretch;
@@ -57,15 +55,12 @@ final class LevelProbes {
             byLevel.add(new ArrayList<>());
         }
         cells.forEach(c -> byLevel.get(level(c, low, width)).add(activity(c)));
-        boolean known = false;
+        double whole = even(cells.stream().map(LevelProbes::activity).sorted().toList());
+        boolean known = whole > 0;
         for (int i = 0; i < LEVELS; i++) {
             List<Double> level = byLevel.get(i);
             level.sort(Comparator.naturalOrder());
-            boolean enough = level.size() >= LEAST_SLICES;
-            // Noise that differs tenfold between slices of one level has no usual size.
-            boolean even =
-                    enough && level.get(level.size() * 9 / 10) <= 6 * Math.max(1e-300, level.get(level.size() / 10));
-            usual[i] = even ? level.get(level.size() / 2) : 0;
+            usual[i] = whole > 0 ? whole : even(level);
             known |= usual[i] > 0;
         }
         if (!known) {
@@ -85,8 +80,20 @@ final class LevelProbes {
                 loud.add(c);
             }
         }
-        report(l, Probe.C15, Type.NEARLY_FROZEN, calm, "hardly moves, with a twentieth of its usual noise");
-        report(l, Probe.C16, Type.NOISE_CHANGE, loud, "is over two and a half times as noisy as usual at this level");
+        report(l, Probe.C15, EventType.NEARLY_FROZEN, calm, "hardly moves, with a twentieth of its usual noise");
+        report(
+                l,
+                Probe.C16,
+                EventType.NOISE_CHANGE,
+                loud,
+                "is over two and a half times as noisy as usual at this level");
+    }
+
+    /** The usual noise of some slices, sorted; 0 when there are too few or the middle ones differ sixfold: then none is usual. */
+    private static double even(List<Double> sorted) {
+        int n = sorted.size();
+        boolean even = n >= LEAST_SLICES && sorted.get(n * 8 / 10) <= 6 * sorted.get(n * 2 / 10);
+        return even ? sorted.get(n / 2) : 0;
     }
 
     private static int level(Cell c, double low, double width) {
@@ -98,7 +105,7 @@ final class LevelProbes {
         return c.noise() * c.steps() / Math.max(1, c.samples());
     }
 
-    private static void report(Look l, Probe probe, Type type, List<Cell> odd, String what) {
+    private static void report(Look l, Probe probe, EventType type, List<Cell> odd, String what) {
         List<Event> events = new ArrayList<>();
         long total = 0;
         int i = 0;
@@ -162,7 +169,7 @@ final class LevelProbes {
         if (share > 0) {
             merge(
                     l,
-                    Type.OUT_OF_RANGE,
+                    EventType.OUT_OF_RANGE,
                     Look.severity(verdict),
                     c -> c.minimum() < l.declared.low().getAsDouble()
                             || c.maximum() > l.declared.high().getAsDouble(),
@@ -199,7 +206,7 @@ final class LevelProbes {
     }
 
     private static void merge(
-            Look l, Type type, Severity severity, java.util.function.Predicate<Cell> odd, String what) {
+            Look l, EventType type, Severity severity, java.util.function.Predicate<Cell> odd, String what) {
         List<Cell> cells = l.tag.cells();
         int i = 0;
         while (i < cells.size()) {
@@ -251,7 +258,7 @@ final class LevelProbes {
                         + " exactly at an end of the range"));
         if (clamped) {
             held.forEach(r -> l.event(
-                    Type.AT_LIMIT,
+                    EventType.AT_LIMIT,
                     r.from(),
                     r.to(),
                     Severity.WARN,
@@ -336,7 +343,7 @@ final class LevelProbes {
             double before = robust(cells.subList(0, best), Cell::mean)[0];
             double after = robust(cells.subList(best, cells.size()), Cell::mean)[0];
             l.event(
-                    Type.LEVEL_SHIFT,
+                    EventType.LEVEL_SHIFT,
                     cells.get(best).from(),
                     cells.get(best).from() + cells.get(best).length(),
                     Severity.INFO,

@@ -1,7 +1,5 @@
 package io.scaleworthy.historian.probe;
 
-import io.scaleworthy.historian.probe.Event.Severity;
-import io.scaleworthy.historian.probe.Event.Type;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ final class Look {
     final Declared declared;
     final List<Result> results = new ArrayList<>();
     final List<Event> events = new ArrayList<>();
+    final Window window;
     /** Length of the window without planned stops, milliseconds. */
     final double due;
 
@@ -26,14 +25,15 @@ final class Look {
         this.tag = tag;
         this.model = model;
         this.declared = declared;
-        due = Math.max(1, dump.dueTime());
+        window = Window.of(dump);
+        due = window.due();
     }
 
     void add(Result result) {
         results.add(result);
     }
 
-    void event(Type type, long from, long to, Severity severity, long count, String explanation) {
+    void event(EventType type, long from, long to, Severity severity, long count, String explanation) {
         events.add(new Event(tag.name(), type, from, to, severity, count, explanation));
     }
 
@@ -55,9 +55,6 @@ final class Look {
         if (tag.last() == 0) {
             return 0;
         }
-        if (dump.windowDeclared()) {
-            return tag.tail();
-        }
-        return Math.max(0, Math.min(tag.tail(), dump.last() - tag.last()));
+        return window.tail(dump, tag);
     }
 }

@@ -30,12 +30,13 @@ public record Partition(
     }
 
     static Partition of(HistorianProfile dump, TagProfile tag, TagModel model) {
-        long window = dump.windowTo() - dump.windowFrom();
+        Window w = Window.of(dump);
+        long window = w.length();
         if (tag.last() == 0) {
-            return new Partition(window, 0, 0, Map.of(), 0, dump.planned(), window - dump.planned());
+            return new Partition(window, 0, 0, Map.of(), 0, w.planned(), window - w.planned());
         }
-        long left = window - dump.planned();
-        long before = Math.min(left, tag.lead());
+        long left = window - w.planned();
+        long before = Math.min(left, w.lead(dump, tag));
         left -= before;
         // A bad status holds until the next sample: a historian writes one 'Shutdown' and then nothing (catalogue 2.3,
         // rule 7).
@@ -44,10 +45,10 @@ public record Partition(
         double limit = model.limit() > 0 ? model.limit() : Double.MAX_VALUE;
         long uncertain = Math.min(left, Math.round(tag.uncertainIntervals().cappedTotal(limit)));
         left -= uncertain;
-        double held = tag.goodIntervals().cappedTotal(limit) + Math.min(tag.tail(), limit);
+        double held = tag.goodIntervals().cappedTotal(limit) + Math.min(w.tail(dump, tag), limit);
         long good = Math.min(left, Math.round(held));
         left -= good;
-        return new Partition(window, good, uncertain, reasons(tag, badTime), left, dump.planned(), before);
+        return new Partition(window, good, uncertain, reasons(tag, badTime), left, w.planned(), before);
     }
 
     /** The bad time dealt out by reason, in proportion to what each reason held; what is left over has no reason. */

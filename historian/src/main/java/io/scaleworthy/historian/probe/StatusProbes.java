@@ -1,7 +1,5 @@
 package io.scaleworthy.historian.probe;
 
-import io.scaleworthy.historian.probe.Event.Severity;
-import io.scaleworthy.historian.probe.Event.Type;
 import io.scaleworthy.historian.profile.HistorianProfile.QualityColumn;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.quality.Quality;
@@ -54,9 +52,6 @@ final class StatusProbes {
                 "bad for " + Words.percent(bad) + ", uncertain for " + Words.percent(uncertain) + " of the time"
                         + (reasons.isEmpty() ? "" : "; " + reasons),
                 verdict == Verdict.PASS ? "a single sample would have been seen" : ""));
-        if (l.tag.status().words() > l.tag.numeric()) {
-            return;
-        }
         for (Stretch spell : l.tag.status().spells()) {
             event(l, spell);
         }
@@ -66,13 +61,13 @@ final class StatusProbes {
         int flags = (int) spell.value();
         Reason reason = SampleFlags.reason(flags);
         boolean nothing = (flags & SampleFlags.NOTHING) != 0;
-        boolean word = SampleFlags.word(flags) || nothing && reason != Reason.NO_DATA && reason != Reason.NONE;
+        boolean word = SampleFlags.word(flags) || nothing && SampleFlags.stateWord(flags);
         double length = spell.length();
         Severity severity = length > 24 * HOUR ? Severity.FAIL : length > HOUR ? Severity.WARN : Severity.INFO;
         String status = SampleFlags.quality(flags) == Quality.BAD ? "bad" : "uncertain";
         if (word) {
             l.event(
-                    Type.DIGITAL_STATE,
+                    EventType.DIGITAL_STATE,
                     spell.from(),
                     spell.to(),
                     severity,
@@ -82,7 +77,7 @@ final class StatusProbes {
             return;
         }
         l.event(
-                Type.BAD_QUALITY,
+                EventType.BAD_QUALITY,
                 spell.from(),
                 spell.to(),
                 severity,
@@ -95,7 +90,8 @@ final class StatusProbes {
     private static void contradiction(Look l) {
         var s = l.tag.status();
         double samples = Math.max(1, l.tag.samples());
-        boolean nothing = s.goodNothing() / samples > 0.001;
+        boolean mixed = s.words() / samples > 0.001 && s.words() < l.tag.numeric();
+        boolean nothing = s.goodNothing() / samples > 0.001 || mixed;
         boolean lively = s.badNumbers() > 100
                 && s.badMoves() >= 0.7 * s.badNumbers()
                 && s.badNumbers() > 0.5 * samples
@@ -109,6 +105,9 @@ final class StatusProbes {
                 lively
                         ? "most samples are bad and yet move: the quality codes are probably read in the wrong dialect, say"
                                 + " which with --quality"
-                        : Words.number(s.goodNothing()) + " good samples have no value"));
+                        : Words.number(s.goodNothing()) + " good samples have no value"
+                                + (s.words() > 0 && s.words() < l.tag.numeric()
+                                        ? ", " + Words.number(s.words()) + " are words among numbers"
+                                        : "")));
     }
 }

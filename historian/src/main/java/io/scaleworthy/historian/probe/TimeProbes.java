@@ -3,8 +3,6 @@ package io.scaleworthy.historian.probe;
 import static io.scaleworthy.historian.probe.Look.graded;
 import static io.scaleworthy.historian.probe.Look.severity;
 
-import io.scaleworthy.historian.probe.Event.Severity;
-import io.scaleworthy.historian.probe.Event.Type;
 import io.scaleworthy.historian.probe.TagModel.Storage;
 import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.Lengths;
@@ -148,7 +146,7 @@ final class TimeProbes {
             double length = gap.count();
             Severity severity = length > DAY ? Severity.FAIL : length > HOUR ? Severity.WARN : Severity.INFO;
             l.event(
-                    Type.GAP,
+                    EventType.GAP,
                     gap.from(),
                     gap.to(),
                     severity,
@@ -157,7 +155,7 @@ final class TimeProbes {
         }
         if (tail > limit) {
             l.event(
-                    Type.GAP,
+                    EventType.GAP,
                     l.tag.last(),
                     l.tag.last() + Math.round(tail),
                     tail > DAY ? Severity.FAIL : tail > HOUR ? Severity.WARN : Severity.INFO,
@@ -232,7 +230,7 @@ final class TimeProbes {
                         + (steps > 0 ? "; " + steps + " steps, the largest " + Words.time(largest) : "")));
         if (drift > 100) {
             l.event(
-                    Type.CLOCK_DRIFT,
+                    EventType.CLOCK_DRIFT,
                     l.tag.first(),
                     l.tag.last(),
                     drift > 1000 ? Severity.FAIL : Severity.WARN,
@@ -243,7 +241,7 @@ final class TimeProbes {
         for (Stretch s : l.tag.beat().steps()) {
             if (Math.abs(s.size()) > 0.25 * base && s.length() < 3 * base) {
                 l.event(
-                        Type.CLOCK_STEP,
+                        EventType.CLOCK_STEP,
                         s.from(),
                         s.to(),
                         Math.abs(s.size()) > 5000 ? Severity.FAIL : Severity.WARN,
@@ -269,7 +267,7 @@ final class TimeProbes {
         relabel(l, verdict);
         if (n > 0) {
             l.event(
-                    Type.CLOCK_STEP,
+                    EventType.CLOCK_STEP,
                     l.tag.arrival().firstImpossible(),
                     l.tag.arrival().firstImpossible(),
                     severity(verdict),
@@ -301,7 +299,7 @@ final class TimeProbes {
         relabel(l, verdict);
         for (Stretch s : a.repeats()) {
             l.event(
-                    Type.DUPLICATE,
+                    EventType.DUPLICATE,
                     s.from(),
                     s.to(),
                     s.size() > 0 ? Severity.FAIL : Severity.WARN,
@@ -311,7 +309,7 @@ final class TimeProbes {
         }
         for (Stretch s : a.backs()) {
             l.event(
-                    Type.OUT_OF_ORDER,
+                    EventType.OUT_OF_ORDER,
                     s.from(),
                     s.to(),
                     Severity.WARN,
@@ -417,7 +415,7 @@ final class TimeProbes {
                                 ? "stamps stand in the hour that does not exist"
                                 : "stamps stand in the hour that comes twice";
         l.event(
-                Type.DST,
+                EventType.DST,
                 at - Math.round(shift),
                 at + Math.round(shift),
                 fault ? Severity.FAIL : Severity.WARN,
@@ -461,7 +459,7 @@ final class TimeProbes {
             double before = median(cells.subList(0, best));
             double after = median(cells.subList(best, cells.size()));
             l.event(
-                    Type.SCAN_CHANGE,
+                    EventType.SCAN_CHANGE,
                     cells.get(best).from(),
                     cells.get(best).from() + cells.get(best).length(),
                     Severity.WARN,

@@ -2,14 +2,13 @@ package io.scaleworthy.historian.probe;
 
 import static io.scaleworthy.historian.probe.Look.severity;
 
-import io.scaleworthy.historian.probe.Event.Severity;
-import io.scaleworthy.historian.probe.Event.Type;
 import io.scaleworthy.historian.probe.TagModel.Movement;
 import io.scaleworthy.historian.probe.TagModel.Storage;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Repeated;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +20,10 @@ final class ValueProbes {
     private static final double ALPHA = 1e-3;
     /** A spike stands out by so many times the spread of the steps (C18). */
     static final double SPIKE = 8;
+    /** A spike is higher than the tag's own large steps by this factor. */
+    private static final double OWN_STEPS = 1.5;
     /** On top of a spike's least height: noise may take away two spreads of it on either side. */
-    private static final double SPIKE_MARGIN = 2;
+    static final double SPIKE_MARGIN = 2;
     /** Values that stand for "no value" in many systems (C19). */
     private static final Set<Double> SENTINELS = Set.of(
             0.0,
@@ -45,6 +46,9 @@ final class ValueProbes {
             -3.4e38,
             3.4028234663852886e38,
             -3.4028234663852886e38);
+
+    /** Straight lines shorter than this happen by chance (C17). */
+    private static final double STRAIGHT = 10;
 
     private ValueProbes() {}
 
@@ -102,6 +106,12 @@ final class ValueProbes {
         }
         double least = leastRun(l.tag, l.model);
         double beat = Math.max(l.model.estimate(), l.model.onChange() ? l.model.heartbeat() : 0);
+        if (l.model.storage() == Storage.RESAMPLED) {
+            l.add(Result.unknown(
+                    Probe.C13,
+                    "values are made up between stored ones, which hides standstill: export the stored samples"));
+            return;
+        }
         if (l.model.storage() == Storage.COMPRESSED || l.model.storage() == Storage.EVENT) {
             l.add(Result.unknown(
                     Probe.C13,
@@ -110,7 +120,7 @@ final class ValueProbes {
             return;
         }
         List<Stretch> runs = l.tag.stays().longest().stream()
-                .filter(r -> r.count() >= least && !l.model.dwells(r.value()))
+                .filter(r -> r.count() >= least && !l.model.dwells(r.value()) && !rail(l, r))
                 .toList();
         double total = runs.stream().mapToDouble(Stretch::size).sum();
         double longest = runs.stream().mapToDouble(Stretch::size).max().orElse(0);
@@ -138,7 +148,7 @@ final class ValueProbes {
                 verdict == Verdict.PASS ? blind : ""));
         for (Stretch run : runs) {
             l.event(
-                    Type.FROZEN,
+                    EventType.FROZEN,
                     run.from(),
                     run.to(),
                     run.size() >= 24 * HOUR ? Severity.FAIL : run.size() >= HOUR ? Severity.WARN : Severity.INFO,
@@ -146,6 +156,14 @@ final class ValueProbes {
                     run.count() + " samples of exactly " + Words.number(run.value()) + "; " + Words.number(least)
                             + " would be remarkable on this tag");
         }
+    }
+
+    /** On a tag stored on change a rest leaves few samples; a value at an end of its reach, met often, is a rest too. */
+    private static boolean rail(Look l, Stretch run) {
+        TagProfile.Values v = l.tag.values();
+        boolean low = run.value() == v.minimum() && v.atMinimum() > 1.5 * run.count();
+        boolean high = run.value() == v.maximum() && v.atMaximum() > 1.5 * run.count();
+        return l.model.onChange() && (low || high);
     }
 
     private static void constant(Look l) {
@@ -167,7 +185,7 @@ final class ValueProbes {
                         + (analog ? ", with a range declared: a dead signal" : "; a set-point may be so")));
         if (analog) {
             l.event(
-                    Type.FROZEN,
+                    EventType.FROZEN,
                     l.tag.first(),
                     l.tag.last(),
                     Severity.FAIL,
@@ -192,9 +210,12 @@ final class ValueProbes {
                             + " of the samples lie on straight lines: calculated, or made up between stored values"));
             return;
         }
-        // In stretches: few lines, and what remains is hardly ever straight.
         double rest = s.triples() - s.inLines();
-        boolean stretches = s.straight() - s.inLines() < 0.05 * rest && rest >= 0.1 * s.triples();
+        double chance = (s.straight() - s.inLines() + 1.0) / Math.max(1, rest);
+        // Coarse values lie on short lines by chance; a line is made up when chance brings one so long once in a
+        // thousand dumps.
+        double least = Math.max(STRAIGHT, Math.log(ALPHA / s.triples()) / Math.log(Math.min(0.99, chance)));
+        boolean stretches = chance < 0.5 && rest >= 0.1 * s.triples();
         double share = (double) s.inLines() / s.triples();
         if (!stretches) {
             l.add(Result.unknown(Probe.C17, "short straight lines everywhere: the resolution is too coarse to tell"));
@@ -205,15 +226,18 @@ final class ValueProbes {
                 100 * share,
                 "%",
                 Words.percent(share) + " of the samples lie on straight lines",
-                "lines of ten samples would have been seen"));
+                "lines of " + Words.number(Math.ceil(least)) + " samples would have been seen"));
         if (share > 0.01) {
             Result last = l.results.remove(l.results.size() - 1);
             l.add(new Result(last.probe(), Verdict.WARN, last.value(), last.unit(), last.text(), ""));
         }
         // A line or two by chance are nothing; long ones are not chance.
         for (Stretch line : s.lines()) {
+            if (line.count() < least) {
+                continue;
+            }
             l.event(
-                    Type.INTERPOLATED,
+                    EventType.INTERPOLATED,
                     line.from(),
                     line.to(),
                     Severity.WARN,
@@ -235,7 +259,7 @@ final class ValueProbes {
             l.add(Result.unknown(Probe.C19, why));
             return;
         }
-        double least = leastSpike(m);
+        double least = leastSpike(l.tag, m);
         double near = 3 * m.estimate();
         List<Repeated> drops = l.tag.shapes().excursions().stream()
                 .filter(e -> drop(l, e, least))
@@ -244,8 +268,9 @@ final class ValueProbes {
         List<Stretch> found = l.tag.shapes().spikes().stream()
                 .filter(s -> s.scale() > least && (s.size() <= near || m.storage() == Storage.EXCEPTION))
                 .toList();
-        List<Stretch> spikes =
-                found.stream().filter(s -> !dropValues.contains(s.value())).toList();
+        List<Stretch> spikes = found.stream()
+                .filter(s -> !dropValues.contains(s.value()) && !rests(l, s))
+                .toList();
         long dropSamples = drops.stream().mapToLong(Repeated::samples).sum();
         long count =
                 spikes.size() < 40 ? spikes.size() : l.tag.shapes().spikeSizes().countAbove(least);
@@ -254,7 +279,7 @@ final class ValueProbes {
         boolean impulsive = count > Math.max(20, 0.002 * l.tag.numeric());
         Verdict verdict =
                 impulsive ? Verdict.PASS : share > 0.001 ? Verdict.FAIL : share > 0.0001 ? Verdict.WARN : Verdict.PASS;
-        String blind = "spikes higher than " + Words.number(least + SPIKE_MARGIN * m.noise()) + " would have been seen";
+        String blind = "spikes higher than " + Words.number(least + margin(l.tag, m)) + " would have been seen";
         l.add(new Result(
                 Probe.C18,
                 verdict,
@@ -267,7 +292,7 @@ final class ValueProbes {
         if (!impulsive) {
             for (Stretch s : spikes) {
                 l.event(
-                        Type.SPIKE,
+                        EventType.SPIKE,
                         s.from(),
                         s.to(),
                         severity(verdict),
@@ -279,9 +304,32 @@ final class ValueProbes {
         drops(l, drops, found, dropSamples, least);
     }
 
+    /** What noise may take away from a spike's height on either side. */
+    static double margin(TagProfile tag, TagModel m) {
+        return Math.max(SPIKE_MARGIN * m.noise(), ownSteps(tag) / OWN_STEPS / 2);
+    }
+
+    /** The size of this tag's own large steps; a few faults more or less do not change it. */
+    static double ownSteps(TagProfile tag) {
+        var deltas = tag.values().deltas();
+        double few = Math.max(0.005, 6.0 / Math.max(1, deltas.count()));
+        return OWN_STEPS * deltas.quantile(Math.max(0.5, 1 - few));
+    }
+
+    /** Whether an excursion goes to a value at which the tag rests, or away from a rest at an end of its reach: a short stop or run. */
+    private static boolean rests(Look l, Stretch spike) {
+        return l.model.dwells().stream()
+                .anyMatch(d -> d.value() == spike.value()
+                        || (d.value() == l.tag.minimum() || d.value() == l.tag.maximum())
+                                && Math.abs(Math.abs(spike.value() - d.value()) - spike.scale())
+                                        <= 1e-3 * spike.scale());
+    }
+
     /** Least height of a spike, in engineering units. */
-    static double leastSpike(TagModel m) {
-        double least = SPIKE * Math.max(m.noise(), m.resolution());
+    static double leastSpike(TagProfile tag, TagModel m) {
+        // A signal that itself takes large steps, one in two hundred, is not spiky when it takes another one.
+        double own = ownSteps(tag);
+        double least = Math.max(own, SPIKE * Math.max(m.noise(), m.resolution()));
         return m.storage() == Storage.EXCEPTION ? Math.max(least, 4 * m.deadband()) : least;
     }
 
@@ -299,7 +347,9 @@ final class ValueProbes {
         double width = high - low;
         boolean outside = e.value() < low - width || e.value() > high + width;
         boolean often = e.samples() >= 3;
-        return outside && (sentinel || extreme && often) || sentinel && extreme && often;
+        // A signal without a grid hardly ever meets a value twice, least of all its extreme.
+        boolean fine = l.model.resolution() == 0 && v.distinct() > 256 && e.visits() >= 3;
+        return outside && (sentinel || extreme && often) || extreme && often && (sentinel || fine);
     }
 
     private static void drops(Look l, List<Repeated> drops, List<Stretch> short0, long samples, double least) {
@@ -322,7 +372,7 @@ final class ValueProbes {
                     .toList();
             for (Stretch s : stays) {
                 l.event(
-                        Type.DROP_OUT,
+                        EventType.DROP_OUT,
                         s.from(),
                         s.to(),
                         severity(verdict),
@@ -331,7 +381,7 @@ final class ValueProbes {
             }
             if (stays.isEmpty()) {
                 l.event(
-                        Type.DROP_OUT,
+                        EventType.DROP_OUT,
                         d.first(),
                         d.last(),
                         severity(verdict),
@@ -372,7 +422,7 @@ final class ValueProbes {
             boolean reset = Math.abs(after) <= 0.02 * Math.abs(before);
             strange += reset || rollover(before) ? 0 : 1;
             l.event(
-                    Type.COUNTER_RESET,
+                    EventType.COUNTER_RESET,
                     f.from(),
                     f.to(),
                     reset || rollover(before) ? Severity.INFO : Severity.WARN,
@@ -422,7 +472,7 @@ final class ValueProbes {
                         + (v.deviation() > 0 ? "; the signal spreads by " + Words.number(v.deviation()) : "")));
         if (fail) {
             l.event(
-                    Type.QUANTISATION,
+                    EventType.QUANTISATION,
                     l.tag.first(),
                     l.tag.last(),
                     Severity.WARN,
@@ -457,6 +507,7 @@ final class ValueProbes {
             new Conversion(0.01, 0, "a hundredth, kPa to bar, or percent to a fraction"),
             new Conversion(1000, 0, "times 1000"),
             new Conversion(0.001, 0, "a thousandth"));
+    private static final double GAUSS_MEDIAN = 0.6745;
     /** A jump that may be a switch of the unit is so many times the spread of the steps (C26). */
     private static final double SWITCH = 25;
 
@@ -470,9 +521,12 @@ final class ValueProbes {
             return;
         }
         record Hit(Stretch jump, Conversion conversion) {}
-        List<Hit> hits = new java.util.ArrayList<>();
-        for (Stretch jump : l.tag.shapes().jumps()) {
-            for (Conversion c : CONVERSIONS) {
+        List<Hit> hits = new ArrayList<>();
+        List<Stretch> jumps = new ArrayList<>(l.tag.shapes().jumps());
+        jumps.addAll(l.tag.shapes().switches());
+        for (Stretch jump : jumps) {
+            boolean rest = l.model.dwells(jump.value()) || l.model.dwells(jump.size());
+            for (Conversion c : rest ? List.<Conversion>of() : CONVERSIONS) {
                 if (fits(jump, c, l.model.noise())) {
                     hits.add(new Hit(jump, c));
                     break;
@@ -494,7 +548,7 @@ final class ValueProbes {
         if (verdict == Verdict.FAIL) {
             for (Hit hit : hits) {
                 l.event(
-                        Type.UNIT_SWITCH,
+                        EventType.UNIT_SWITCH,
                         hit.jump().from(),
                         hit.jump().to(),
                         Severity.FAIL,
@@ -509,11 +563,15 @@ final class ValueProbes {
     private static boolean fits(Stretch jump, Conversion c, double noise) {
         double before = jump.value();
         double after = jump.size();
+        double near = jump.scale() / GAUSS_MEDIAN;
         double expected = c.factor() * before + c.offset();
-        double tolerance = Math.max(8 * noise * Math.min(1, c.factor()), 0.02 * Math.abs(expected));
-        double scale = Math.max(noise * Math.min(1, 1 / c.factor()), noise * Math.min(1, c.factor()));
-        boolean far = Math.abs(after - before) > SWITCH * scale;
-        double ratio = jump.scale() / c.factor();
-        return far && Math.abs(after - expected) <= tolerance && ratio >= 1 / 1.6 && ratio <= 1.6;
+        // From one sample to the next a signal moves by its usual step, told in the new unit.
+        double tolerance =
+                Math.min(0.15 * Math.abs(expected), Math.max(4 * near * c.factor(), 0.01 * Math.abs(expected)));
+        boolean far = Math.abs(after - before) > SWITCH * Math.min(near, noise);
+        double ratio = jump.count() / 1000.0 / c.factor();
+        // The median of thirty steps is off by a quarter; large factors leave room for it.
+        double room = c.factor() > 3 || c.factor() < 1 / 3.0 ? 2.2 : 1.7;
+        return far && near > 0 && Math.abs(after - expected) <= tolerance && ratio >= 1 / room && ratio <= room;
     }
 }

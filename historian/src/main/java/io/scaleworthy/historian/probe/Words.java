@@ -25,6 +25,14 @@ final class Words {
         return millis < 2 * DAY ? number(millis / HOUR) + " h" : number(millis / DAY) + " d";
     }
 
+    static String time(long millis) {
+        return time((double) millis);
+    }
+
+    static String number(long value) {
+        return number((double) value);
+    }
+
     /** A share in percent. */
     static String percent(double share) {
         double percent = 100 * share;

@@ -266,8 +266,9 @@ public record TagProfile(
      * @param spikes highest of them; {@code value} reached, {@code size} mean interval around it, {@code scale} height
      * @param excursions values reached and left by steps that stand out, in opposite directions
      * @param drops longest stays at such values; {@code size} is the smaller step
-     * @param jumps largest steps that last; {@code value} and {@code size} are the medians before and after, {@code scale} the
-     *     ratio of the noise after to the noise before
+     * @param jumps largest steps that last; {@code value} and {@code size} are the values before and after, {@code scale} the
+     *     median step of the samples before, {@code count} that of the samples after, in thousandths of it
+     * @param switches of the steps that last, those after which the noise is half as large again, or less
      * @param triples three neighbours with two unequal steps
      * @param straight of these, how many lie on one straight line
      * @param inLines of these, how many in lines of ten and more
@@ -279,6 +280,7 @@ public record TagProfile(
             List<Repeated> excursions,
             List<Stretch> drops,
             List<Stretch> jumps,
+            List<Stretch> switches,
             long triples,
             long straight,
             long inLines,
@@ -288,6 +290,7 @@ public record TagProfile(
             excursions = List.copyOf(excursions);
             drops = List.copyOf(drops);
             jumps = List.copyOf(jumps);
+            switches = List.copyOf(switches);
             lines = List.copyOf(lines);
         }
     }

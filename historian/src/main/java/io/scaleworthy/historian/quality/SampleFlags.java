@@ -12,7 +12,7 @@ public final class SampleFlags {
     private static final int KIND = 0xC;
     /** The value is a word's number, see the reader's dictionary. */
     public static final int WORD = 4;
-    /** There is a record, but no value in it. */
+    /** There is a record, but no value in it; with {@link #WORD} beside it, a word that stands for a status is in its place. */
     public static final int NOTHING = 8;
     /** The local time exists twice. */
     public static final int AMBIGUOUS = 1 << 8;
@@ -40,6 +40,11 @@ public final class SampleFlags {
 
     public static boolean word(int flags) {
         return (flags & KIND) == WORD;
+    }
+
+    /** Whether a word that stands for a status stood where a value should. */
+    public static boolean stateWord(int flags) {
+        return (flags & KIND) == KIND;
     }
 
     /** Replaces status and reason, keeps the rest. */

@@ -40,7 +40,7 @@ final class CellValue {
         Optional<Reason> state = NonValues.state(cell);
         if (state.isPresent()) {
             int bad = SampleFlags.with(flags, Quality.BAD, state.get());
-            out.add(tag, utc, 0, bad | SampleFlags.NOTHING);
+            out.add(tag, utc, 0, bad | SampleFlags.NOTHING | SampleFlags.WORD);
             return;
         }
         out.add(tag, utc, sink.word(cell), flags | SampleFlags.WORD);

@@ -25,6 +25,8 @@ final class Course {
     private static final int NEAR = 32;
     /** A step four times the geometric mean of its neighbours is looked at closely: two octaves, in sixteenths. */
     private static final int REMARKABLE = 2 * 16;
+    /** Fewer steps nearby do not tell what is usual by their mean; one large one would spoil it. */
+    private static final int FEW_STEPS = 4;
     /** Multiple of the local scale from which a step is an excursion or a jump (catalogue C18). */
     private static final double LOCAL = 6;
     /** 90 % of the steps of Gaussian noise are below 1.645 times their spread; turns a quantile into a scale. */
@@ -85,6 +87,9 @@ final class Course {
     MagnitudeCounter spikeSizes = new MagnitudeCounter();
     Longest spikes = new Longest(MOST_SPIKES);
     Longest jumps = new Longest(MOST_JUMPS);
+    /** Jumps behind which the noise is another one: what a change of the unit looks like. */
+    Longest switches = new Longest(MOST_JUMPS);
+
     long triplesSeen;
     long straight;
     long inLines;
@@ -199,7 +204,12 @@ final class Course {
             if (!number) {
                 endRun(0, t[i]);
                 endLine();
-                spell(t[i], f[i]);
+                boolean odd = (f[i] & 3) != 0 || (f[i] & SampleFlags.NOTHING) != 0;
+                if (odd) {
+                    spell(t[i], f[i]);
+                } else {
+                    endSpell(t[i]);
+                }
             } else {
                 endSpell(t[i]);
                 cells.value(cell, v[i]);
@@ -296,12 +306,15 @@ final class Course {
         }
         if (d == 0) {
             endLine();
-            if (run.any && t[i] - run.to <= RUN_BREAK) {
+            // Unknown values stand between when the silence is long, and long for this tag.
+            boolean broken = t[i] - t[i - 1] > RUN_BREAK && i >= 2 && t[i] - t[i - 1] > 10 * (t[i - 1] - t[i - 2]);
+            if (run.any && !broken) {
                 run.to = t[i];
                 run.count++;
             } else {
                 endRun(0, t[i]);
                 startRun(v[i], t[i], 0);
+                run.inherited &= !broken;
             }
             return;
         }
@@ -332,17 +345,18 @@ final class Course {
             endLine();
         }
         double remarkable = 0;
-        if (nearCount == 0 || (Magnitudes.key(magnitude) - REMARKABLE) * nearCount > nearKeys) {
+        if (nearCount < FEW_STEPS || (Magnitudes.key(magnitude) - REMARKABLE) * nearCount > nearKeys) {
             remarkable = remarkable(t, v, f, i, size, d);
         }
         endRun(remarkable, t[i]);
         startRun(v[i], t[i], remarkable);
     }
 
-    /** Three points on one line, unequal. The tolerance is what rounding in double precision leaves (catalogue M12). */
+    /** Three points on one line, unequal. The tolerance is what rounding in single precision leaves (catalogue
+     * M12 has double; many historians keep single). */
     private void straight(long from, long to, double bend, double rise, double value, long span) {
         triplesSeen++;
-        boolean inLine = Math.abs(bend) <= 1e-6 * rise + 4 * Math.ulp(value) * span;
+        boolean inLine = Math.abs(bend) <= 1e-6 * rise + 2 * Math.ulp((float) value) * span;
         if (!inLine) {
             endLine();
             return;
@@ -408,37 +422,31 @@ final class Course {
                 return d;
             }
         }
-        if (jumps.wants(magnitude)) {
+        if (jumps.wants(magnitude) || switches.wants(magnitude)) {
             jump(t, v, f, i, size, magnitude);
         }
         return d;
     }
 
     private void jump(long[] t, double[] v, short[] f, int i, int size, double magnitude) {
-        double[] values = new double[NEAR];
         double[] noise = new double[NEAR];
-        double[] middles = new double[2];
         double[] noises = new double[2];
         for (int side = 0; side < 2; side++) {
-            int n = 0;
             int m = 0;
             int first = side == 0 ? Math.max(0, i - NEAR) : i;
             int end = side == 0 ? i : Math.min(size, i + NEAR);
             for (int j = first; j < end; j++) {
-                if (good(f[j])) {
-                    values[n++] = v[j];
-                    if (j > first && good(f[j - 1]) && v[j] != v[j - 1]) {
-                        noise[m++] = Math.abs(v[j] - v[j - 1]);
-                    }
+                if (j > first && good(f[j]) && good(f[j - 1]) && v[j] != v[j - 1]) {
+                    noise[m++] = Math.abs(v[j] - v[j - 1]);
                 }
             }
-            Arrays.sort(values, 0, n);
             Arrays.sort(noise, 0, m);
-            middles[side] = n == 0 ? 0 : values[n / 2];
             noises[side] = m == 0 ? 0 : noise[m / 2];
         }
         double ratio = noises[0] == 0 ? 0 : noises[1] / noises[0];
-        jumps.add(magnitude, new Stretch(t[i - 1], t[i], 1, middles[0], middles[1], ratio));
+        boolean other = ratio > 1.5 || ratio > 0 && ratio < 1 / 1.5;
+        (other ? switches : jumps)
+                .add(magnitude, new Stretch(t[i - 1], t[i], Math.round(1000 * ratio), v[i - 1], v[i], noises[0]));
     }
 
     private void startRun(double value, long time, double entry) {
@@ -634,6 +642,7 @@ final class Course {
         spikeSizes.merge(later.spikeSizes);
         spikes.merge(later.spikes);
         jumps.merge(later.jumps);
+        switches.merge(later.switches);
         triplesSeen += later.triplesSeen;
         straight += later.straight;
         inLines += later.inLines;
@@ -668,7 +677,7 @@ final class Course {
             run.set(later.run);
             return;
         }
-        boolean continues = run.any && run.value == first.value && first.entry == 0 && first.from - run.to <= RUN_BREAK;
+        boolean continues = run.any && run.value == first.value && first.entry == 0;
         if (continues) {
             run.to = first.to;
             run.count += first.count;
@@ -798,6 +807,7 @@ final class Course {
         spikeSizes.write(out);
         spikes.write(out);
         jumps.write(out);
+        switches.write(out);
         out.whole(triplesSeen);
         out.whole(straight);
         out.whole(inLines);
@@ -856,6 +866,7 @@ final class Course {
         c.spikeSizes = MagnitudeCounter.read(in);
         c.spikes = Longest.read(in, MOST_SPIKES);
         c.jumps = Longest.read(in, MOST_JUMPS);
+        c.switches = Longest.read(in, MOST_JUMPS);
         c.triplesSeen = in.whole();
         c.straight = in.whole();
         c.inLines = in.whole();

@@ -117,6 +117,7 @@ public final class TagSummary {
                         c.excursions.freeze(),
                         c.drops.freeze(),
                         c.jumps.freeze(),
+                        c.switches.freeze(),
                         c.triplesSeen,
                         c.straight,
                         c.inLines,

@@ -122,6 +122,8 @@ class TagStateTest {
         long changes = 0;
         long flat = 0;
         long run = 0;
+        long interval = 0;
+        int counted = 0;
         Sample before = new Sample(Long.MIN_VALUE, 0, -1);
         boolean any = false;
         for (Sample s : sorted.values()) {
@@ -131,7 +133,11 @@ class TagStateTest {
                 longest = Math.max(longest, s.time() - before.time());
             }
             changes += pair && before.value() != s.value() ? 1 : 0;
-            boolean goesOn = pair && before.value() == s.value() && s.time() - before.time() <= Course.RUN_BREAK;
+            long silence = s.time() - before.time();
+            boolean broken = silence > Course.RUN_BREAK && counted >= 2 && silence > 10 * interval;
+            boolean goesOn = pair && before.value() == s.value() && !broken;
+            interval = any ? silence : 0;
+            counted++;
             flat += !goesOn && run >= 10 ? 1 : 0;
             run = goesOn ? run + 1 : good ? 1 : 0;
             before = s;
