@@ -42,6 +42,8 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
      * @param low lower end of the engineering range
      * @param high upper end
      * @param scanMillis scan rate or sampling interval, milliseconds; 0 when unknown
+     * @param heartbeatMillis longest time without a report on a tag stored on change; 0 when unknown
+     * @param deadband smallest change that is stored, engineering units; 0 when unknown
      * @param source device, server or scope it comes from; empty when missing
      */
     public record Tag(
@@ -53,6 +55,8 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
             OptionalDouble low,
             OptionalDouble high,
             double scanMillis,
+            double heartbeatMillis,
+            double deadband,
             String source,
             Place place) {
 

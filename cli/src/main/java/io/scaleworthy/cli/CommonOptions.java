@@ -20,7 +20,7 @@ final class CommonOptions {
             names = "--format",
             paramLabel = "FORMAT",
             split = ",",
-            description = "Formats to write: json, html, md, junit. Default: all. profile: table, csv, json.")
+            description = "Formats to write: json, html, md, junit. Default: all. profile: table, csv, json, html.")
     List<String> format = List.of();
 
     @Option(

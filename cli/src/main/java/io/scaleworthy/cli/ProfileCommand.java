@@ -1,41 +1,67 @@
 package io.scaleworthy.cli;
 
-import io.scaleworthy.checks.Show;
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Origin;
+import io.scaleworthy.evidence.TagInventory;
+import io.scaleworthy.evidence.read.DeclaredTags;
 import io.scaleworthy.evidence.read.FactsFile;
 import io.scaleworthy.evidence.read.HistoryIntake;
-import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.finding.Problem;
+import io.scaleworthy.historian.probe.Declared;
+import io.scaleworthy.historian.probe.DumpReport;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
-import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.profile.Profiler;
+import io.scaleworthy.historian.quality.QualityDialect;
+import io.scaleworthy.historian.state.StateOutput;
+import io.scaleworthy.historian.time.Spans;
 import io.scaleworthy.report.json.ReportJson;
+import io.scaleworthy.report.profile.ProfileJson;
+import io.scaleworthy.report.profile.ProfileTables;
+import io.scaleworthy.report.render.ProfilePage;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Per-tag figures of historian dumps. */
+/** What a dump is worth, tag by tag. */
 @Command(
         name = "profile",
-        description = "Per-tag figures of historian dumps, worst first. Files are taken as one site.")
+        description = {
+            "What historian dumps are worth, tag by tag, worst first. Files are taken as one site.",
+            "profile merge PART... joins what --save kept."
+        })
 final class ProfileCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Samples as CSV, long or wide, plain or gzipped.")
-    private List<Path> files = List.of();
+    /** Marks what {@code --save} writes. */
+    static final String SAVED = "scaleworthy-saved-profile-1";
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Samples as text, long or wide, plain or packed (gz, zip, zst); folders and patterns; - reads"
+                    + " standard input.")
+    private List<String> files = List.of();
 
     @Option(
             names = "--tz",
@@ -51,13 +77,65 @@ final class ProfileCommand implements Callable<Integer> {
                     + " date_order=day-first, delimiter=^. May be repeated.")
     private Map<String, String> columns = Map.of();
 
+    @Option(
+            names = "--quality",
+            paramLabel = "DIALECT",
+            description = "How the quality codes are meant: words, opc-da, opc-ua, ignition, aveva-detail, aveva,"
+                    + " plant-scada, percent. Default: inferred per column.")
+    private @Nullable String quality;
+
+    @Option(
+            names = "--tags",
+            paramLabel = "GLOB",
+            split = ",",
+            description = "Only these tags, e.g. 'LINE3.*'. May be repeated.")
+    private List<String> tags = List.of();
+
+    @Option(names = "--from", paramLabel = "DATE", description = "First day, on the plant's clock.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "Last day, inclusive.")
+    private @Nullable LocalDate to;
+
+    @Option(
+            names = "--scan",
+            paramLabel = "SECONDS",
+            description = "Scan rate of all tags, where no tag export says so.")
+    private double scan;
+
+    @Option(
+            names = "--tag-export",
+            paramLabel = "FILE",
+            description = "Tag export that supplies ranges, scan rates, heartbeats and deadbands. May be repeated.")
+    private List<Path> exports = List.of();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use. The result does not depend on it.")
+    private int threads;
+
+    @Option(names = "--events", paramLabel = "FILE", description = "Write what happened as CSV, one row per event.")
+    private @Nullable Path events;
+
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            description = "Write the facts: no samples, no thresholds; accepted wherever a dump is. .gz packs them.")
+    private @Nullable Path facts;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description =
+                    "Keep the profile so that profile merge can join it with others. Holds up to 300 samples of the"
+                            + " two ends of each tag.")
+    private @Nullable Path save;
+
     @Option(names = "--all", description = "Print every tag, not only the worst 40.")
     private boolean all;
 
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    private static final int MOST = 40;
+    private static final List<String> FORMATS = List.of("table", "csv", "json", "html");
 
     private final Session session;
 
@@ -67,212 +145,185 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Optional<String> wrong = wrong();
         Console console = session.console();
-        Optional<ZoneId> zoneId = Optional.empty();
-        if (zone != null) {
-            try {
-                zoneId = Optional.of(ZoneId.of(zone));
-            } catch (DateTimeException e) {
-                console.err()
-                        .println("problem USAGE: '" + zone + "' is no time zone; use an IANA name like Europe/Warsaw");
-                return ExitCode.USAGE.code();
-            }
-        }
-        String format = options.format.isEmpty() ? "table" : options.format.get(0);
-        if (!List.of("table", "csv", "json").contains(format) || options.format.size() > 1) {
-            console.err().println("problem USAGE: profile writes one of table, csv, json");
+        if (wrong.isPresent()) {
+            console.err().println("problem USAGE: " + wrong.get());
             return ExitCode.USAGE.code();
         }
-        List<HistoryIntake.Dump> dumps = new ArrayList<>();
-        for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                console.err().println("problem FILE-MISSING: there is no file " + file);
-                console.err().println("  mend Correct the path.");
-                return ExitCode.REFUSED.code();
-            }
-            dumps.add(new HistoryIntake.Dump(file, file.toString().replace('\\', '/'), columns));
+        return files.get(0).equals("merge") ? merge() : read();
+    }
+
+    private Optional<String> wrong() {
+        if (zone != null && zone().isEmpty()) {
+            return Optional.of("'" + zone + "' is no time zone; use an IANA name like Europe/Warsaw");
         }
+        if (quality != null && QualityDialect.named(quality).isEmpty()) {
+            return Optional.of(
+                    "'" + quality + "' is no quality dialect; use one of " + String.join(", ", QualityDialect.words()));
+        }
+        for (String format : options.format) {
+            if (!FORMATS.contains(format)) {
+                return Optional.of("profile writes " + String.join(", ", FORMATS) + ", not '" + format + "'");
+            }
+        }
+        boolean toStream = options.out == null || options.out.toString().equals("-");
+        if (toStream && options.format.size() > 1) {
+            return Optional.of("several formats need a folder: --out DIR");
+        }
+        if (from != null && to != null && to.isBefore(from)) {
+            return Optional.of("--to " + to + " is before --from " + from);
+        }
+        if (threads < 0 || threads > 64) {
+            return Optional.of("--threads takes 1 to 64");
+        }
+        if (scan < 0 || scan > 604_800) {
+            return Optional.of("--scan takes seconds, up to a week");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ZoneId> zone() {
+        try {
+            return Optional.ofNullable(zone).map(ZoneId::of);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ProfileRequest request(Map<String, String> sources) {
+        Predicate<String> wanted = tag -> tags.isEmpty();
+        for (String glob : tags) {
+            Pattern pattern = Pattern.compile(
+                    Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), Pattern.CASE_INSENSITIVE);
+            Predicate<String> before = wanted;
+            wanted = tag -> before.test(tag) || pattern.matcher(tag).matches();
+        }
+        return new ProfileRequest(
+                zone(),
+                Optional.ofNullable(from),
+                Optional.ofNullable(to),
+                options.day().orElseGet(session.console().today()),
+                Spans.NONE,
+                Spans.NONE,
+                Set.of(),
+                sources,
+                wanted);
+    }
+
+    private Integer read() throws IOException {
+        Console console = session.console();
         List<Problem> problems = new ArrayList<>();
-        List<Origin> origins = new ArrayList<>();
-        ProfileRequest request = ProfileRequest.plain(zoneId, options.day().orElseGet(console.today()));
-        Optional<HistorianProfile> profile =
-                new HistoryIntake(zoneId, problems).profile(dumps, false, request, origins, "profile");
-        if (!options.quiet || profile.isEmpty()) {
+        Optional<TagInventory> inventory = DeclaredTags.read(exports, problems);
+        ProfileRequest request = request(inventory.map(DeclaredTags::sources).orElse(Map.of()));
+        Profiler profiler = new Profiler(request, save != null);
+        boolean done = false;
+        try (DumpFiles found = new DumpFiles(problems)) {
+            for (String file : files) {
+                found.add(file, System.in);
+            }
+            Map<String, String> roles = new LinkedHashMap<>(columns);
+            if (quality != null) {
+                roles.put("dialect", quality);
+            }
+            List<HistoryIntake.Dump> dumps = new ArrayList<>();
+            long bytes = 0;
+            for (DumpFiles.Dump dump : found.dumps()) {
+                bytes += Files.size(dump.path());
+                dumps.add(new HistoryIntake.Dump(dump.path(), dump.name(), roles));
+            }
+            boolean refused = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED);
+            ProgressLine progress = new ProgressLine(console.err(), console.terminal("err") && !options.quiet, bytes);
+            int workers = threads > 0 ? threads : HistoryIntake.usualThreads();
+            List<Origin> origins = new ArrayList<>();
+            if (!refused) {
+                done = new HistoryIntake(zone(), problems, workers, progress).feed(dumps, profiler, origins);
+                progress.done();
+            }
+        }
+        if (!options.quiet || !done) {
             console.problems(problems.stream().sorted().distinct().toList());
         }
-        if (profile.isEmpty()) {
-            return ExitCode.REFUSED.code();
+        return done ? write(profiler, inventory) : ExitCode.REFUSED.code();
+    }
+
+    private Integer merge() throws IOException {
+        Console console = session.console();
+        Profiler profiler = new Profiler(request(Map.of()), save != null);
+        List<Path> parts = files.subList(1, files.size()).stream().map(Path::of).toList();
+        List<Problem> problems = new ArrayList<>();
+        Optional<TagInventory> inventory = DeclaredTags.read(exports, problems);
+        boolean fine = SavedProfile.join(parts, profiler, problems);
+        console.problems(problems);
+        return fine ? write(profiler, inventory) : ExitCode.REFUSED.code();
+    }
+
+    private Integer write(Profiler profiler, Optional<TagInventory> inventory) throws IOException {
+        Console console = session.console();
+        Map<Path, byte[]> aside = new LinkedHashMap<>();
+        if (save != null) {
+            aside.put(save, saved(profiler));
         }
-        byte[] bytes = switch (format) {
-            case "json" ->
-                ReportJson.compact(
-                        FactsFile.write(Map.of("site", new Evidence.History(profile.get(), true, "", "")), ""));
-            case "csv" -> csv(profile.get()).getBytes(StandardCharsets.UTF_8);
-            default -> table(profile.get()).getBytes(console.charset());
-        };
+        HistorianProfile profile = profiler.profile();
+        Function<String, Declared> declared = DeclaredTags.of(inventory, scan * 1000);
+        DumpReport report = DumpReport.of(profile, declared);
+        if (events != null) {
+            aside.put(events, ProfileTables.events(report.allEvents()).getBytes(StandardCharsets.UTF_8));
+        }
+        if (facts != null) {
+            byte[] bytes = ReportJson.compact(
+                    FactsFile.write(Map.of("site", new Evidence.History(profile, true, "", "")), ""));
+            aside.put(facts, Output.packed(facts.toString(), bytes));
+        }
+        List<String> formats = options.format.isEmpty() ? List.of("table") : options.format;
+        Map<String, byte[]> files0 = new LinkedHashMap<>();
+        for (String format : formats) {
+            files0.put("profile." + (format.equals("table") ? "txt" : format), render(format, report));
+        }
+        for (Map.Entry<Path, byte[]> file : aside.entrySet()) {
+            Path absolute = file.getKey().toAbsolutePath();
+            Path parent = absolute.getParent();
+            Output.write(
+                    parent == null ? Path.of(".") : parent,
+                    Map.of(String.valueOf(absolute.getFileName()), file.getValue()));
+        }
         if (options.out == null || options.out.toString().equals("-")) {
-            console.out().writeBytes(bytes);
+            console.out().writeBytes(files0.values().iterator().next());
         } else {
-            Output.write(options.out, Map.of("profile." + (format.equals("table") ? "txt" : format), bytes));
+            Output.write(options.out, files0);
         }
         return ExitCode.DONE.code();
     }
 
-    /** One row of figures. */
-    private record Row(TagProfile tag, double good, double frozen) {}
-
-    private static List<Row> rows(HistorianProfile profile) {
-        List<Row> rows = new ArrayList<>();
-        for (TagProfile tag : profile.tags()) {
-            double due = Math.max(1, profile.dueTime());
-            double limit = 3 * tag.medianInterval();
-            double good = tag.samples() == 0
-                    ? 0
-                    : 100
-                            * Math.min(
-                                    1,
-                                    (tag.goodIntervals().cappedTotal(limit) + Math.min((double) tag.tail(), limit))
-                                            / due);
-            double frozen = 100
-                    * tag.runs().totalAbove(Math.max(30 * tag.medianInterval(), 3_600_000))
-                    / Math.max(1, profile.runningTime());
-            rows.add(new Row(tag, good, Math.min(100, frozen)));
-        }
-        rows.sort(Comparator.comparingDouble(
-                        (Row r) -> r.tag().samples() > 0 && !r.tag().periodic() ? 100 : r.good())
-                .thenComparing(Comparator.comparingDouble(Row::frozen).reversed())
-                .thenComparing(r -> r.tag().name()));
-        return rows;
-    }
-
-    private String table(HistorianProfile profile) {
-        StringBuilder out = new StringBuilder();
-        String clock = profile.zone().isEmpty() ? "zone unknown, local clock" : profile.zone();
-        out.append(Numbers.count(profile.rows()))
-                .append(" rows, ")
-                .append(Numbers.count(profile.rejected()))
-                .append(" left out; ")
-                .append(profile.tags().size())
-                .append(" tags; ");
-        out.append(profile.last() == 0 ? "no samples" : Show.span(profile.first(), profile.last(), profile.zone()))
-                .append(" (")
-                .append(clock)
-                .append(")\n");
-        out.append("status: ")
-                .append(
-                        switch (profile.quality()) {
-                            case NONE -> "no quality column";
-                            case READ -> "quality column read";
-                            case UNCLEAR -> "quality codes not understood";
-                        })
-                .append("\n\n");
-        List<Row> rows = rows(profile);
-        int width = Math.min(
-                44,
-                Math.max(
-                        8,
-                        rows.stream()
-                                .mapToInt(r -> r.tag().name().length())
-                                .max()
-                                .orElse(8)));
-        String line = "%-" + width + "s %12s %9s %10s %8s %8s %8s %9s %9s %-8s %s\n";
-        out.append(String.format(
-                Locale.ROOT,
-                line,
-                "tag",
-                "samples",
-                "missing",
-                "interval",
-                "good",
-                "frozen",
-                "bad",
-                "repeated",
-                "backward",
-                "class",
-                "longest gap"));
-        int shown = 0;
-        for (Row row : rows) {
-            if (!all && shown++ >= MOST) {
-                break;
+    private byte[] render(String format, DumpReport report) {
+        return switch (format) {
+            case "json" -> ReportJson.bytes(ProfileJson.of(report));
+            case "csv" -> ProfileTables.tags(report).getBytes(StandardCharsets.UTF_8);
+            case "html" -> ProfilePage.render(ProfileJson.of(report));
+            default -> {
+                boolean toFile = options.out != null && !options.out.toString().equals("-");
+                yield ProfileText.of(
+                                report,
+                                all,
+                                toFile
+                                        ? StandardCharsets.UTF_8
+                                        : session.console().charset())
+                        .getBytes(
+                                toFile
+                                        ? StandardCharsets.UTF_8
+                                        : session.console().charset());
             }
-            TagProfile t = row.tag();
-            String gap = t.gaps().stream()
-                    .filter(g -> g.length() > 3 * t.medianInterval())
-                    .findFirst()
-                    .map(g -> Show.length(g.length()) + ", " + Show.span(g.from(), g.to(), profile.zone()))
-                    .orElse("");
-            String name = t.name().length() > width ? t.name().substring(0, width - 3) + "..." : t.name();
-            boolean change = t.samples() > 2 && !t.periodic();
-            out.append(String.format(
-                                    Locale.ROOT,
-                                    line,
-                                    Summary.clean(name),
-                                    Numbers.count(t.samples()),
-                                    Numbers.count(t.missing()),
-                                    t.samples() < 2 ? "-" : change ? "on change" : Show.length(t.medianInterval()),
-                                    change ? "-" : Numbers.show(row.good()) + " %",
-                                    change ? "-" : Numbers.show(row.frozen()) + " %",
-                                    Numbers.count(t.bad() + t.uncertain()),
-                                    Numbers.count(t.duplicates()),
-                                    Numbers.count(t.backward()),
-                                    t.valueClass().name().toLowerCase(Locale.ROOT),
-                                    gap)
-                            .stripTrailing())
-                    .append('\n');
-        }
-        if (!all && rows.size() > MOST) {
-            out.append("... and ").append(rows.size() - MOST).append(" more; --all prints them\n");
-        }
-        out.append("""
-
-                good: share of the time from first to last day with a value at most three intervals old. frozen: share of time in runs of one value
-                longer than 30 intervals, an hour at least. On tags stored on change silence is no gap, so neither is given.
-                """);
-        return out.toString();
+        };
     }
 
-    private static String csv(HistorianProfile profile) {
-        StringBuilder out = new StringBuilder(
-                "tag,samples,missing,interval_seconds,storage,good_percent,frozen_percent,not_good,duplicates,backward,impossible,clock_change,class,minimum,maximum\n");
-        for (Row row : rows(profile)) {
-            TagProfile t = row.tag();
-            out.append(cell(t.name()))
-                    .append(',')
-                    .append(t.samples())
-                    .append(',')
-                    .append(t.missing())
-                    .append(',')
-                    .append(Numbers.show(t.medianInterval() / 1000, 3))
-                    .append(',')
-                    .append(t.periodic() ? "even rate" : "on change")
-                    .append(',')
-                    .append(Numbers.show(row.good(), 4))
-                    .append(',')
-                    .append(Numbers.show(row.frozen(), 4))
-                    .append(',')
-                    .append(t.bad() + t.uncertain())
-                    .append(',')
-                    .append(t.duplicates())
-                    .append(',')
-                    .append(t.backward())
-                    .append(',')
-                    .append(t.impossible())
-                    .append(',')
-                    .append(t.daylight())
-                    .append(',')
-                    .append(t.valueClass().name().toLowerCase(Locale.ROOT))
-                    .append(',')
-                    .append(t.numeric() == 0 ? "" : Numbers.show(t.minimum(), 4))
-                    .append(',')
-                    .append(t.numeric() == 0 ? "" : Numbers.show(t.maximum(), 4))
-                    .append('\n');
+    private static byte[] saved(Profiler profiler) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (BufferedOutputStream packed = new BufferedOutputStream(new GZIPOutputStream(bytes), 1 << 16)) {
+            StateOutput out = new StateOutput(packed);
+            out.text(SAVED);
+            profiler.write(out);
+            out.flush();
         }
-        return out.toString();
-    }
-
-    /** Quotes a cell; a leading sign that a spreadsheet would run as a formula is disarmed. */
-    static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("[^\",\n\r]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+        return bytes.toByteArray();
     }
 }

@@ -85,11 +85,13 @@ class AgreementTest {
 
     @Test
     void everyTextIsUsedAndEveryUsedTextIsThere() throws IOException {
-        String code =
-                sources("historian/src/main/java") + sources("scoring/src/main/java") + sources("checks/src/main/java");
+        String code = sources("historian/src/main/java")
+                + sources("scoring/src/main/java")
+                + sources("checks/src/main/java")
+                + sources("cli/src/main/java");
         Texts problems = Texts.bundle("problems");
         Matcher used = Pattern.compile(
-                        "\"((?:YAML|RUBRIC|FILE|FOLDER|HISTORY|TAGS|TABLE|RACI|KPI|MANIFEST|REGISTER|WAIVER|FACTS|STOPS|IGNITION|JSON|XLSX)-[A-Z-]+)\"")
+                        "\"((?:YAML|RUBRIC|FILE|FOLDER|HISTORY|PROFILE|TAGS|TABLE|RACI|KPI|MANIFEST|REGISTER|WAIVER|FACTS|STOPS|IGNITION|JSON|XLSX)-[A-Z-]+)\"")
                 .matcher(code);
         Set<String> codes = new TreeSet<>();
         while (used.find()) {

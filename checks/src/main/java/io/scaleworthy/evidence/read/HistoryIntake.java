@@ -128,10 +128,28 @@ public final class HistoryIntake {
 
     private Optional<HistorianProfile> profile(
             List<Opened> files, ProfileRequest request, List<Origin> origins, String use) {
-        int before = refusals();
         Profiler profiler = new Profiler(request);
+        return feed(files, profiler, origins, use) ? Optional.of(profiler.profile()) : Optional.empty();
+    }
+
+    /**
+     * Feeds dumps to a profiler; stamps without an offset keep the local clock when no zone is known.
+     *
+     * @return false when a file cannot be used; problems say why
+     */
+    public boolean feed(List<Dump> dumps, Profiler profiler, List<Origin> origins) {
+        Optional<List<Opened>> opened = open(dumps, false);
+        return opened.isPresent() && feed(opened.get(), profiler, origins, "");
+    }
+
+    private boolean feed(List<Opened> files, Profiler profiler, List<Origin> origins, String use) {
+        int before = refusals();
         for (Opened file : files) {
             HistorianReader.Rows rows = read(file, profiler);
+            if (use.isEmpty()) {
+                // A profile is looked at and forgotten: nobody asks for the hash of a dump of many gigabytes.
+                continue;
+            }
             Files.origin(
                             file.dump().path(),
                             file.dump().name(),
@@ -142,7 +160,7 @@ public final class HistoryIntake {
                             problems)
                     .ifPresent(origins::add);
         }
-        return refusals() == before ? Optional.of(profiler.profile()) : Optional.empty();
+        return refusals() == before;
     }
 
     private HistorianReader.Rows read(Opened file, BatchSink sink) {

@@ -223,6 +223,8 @@ final class IgnitionReader {
                 written ? OptionalDouble.empty() : low,
                 written ? OptionalDouble.empty() : high,
                 scan,
+                0,
+                0,
                 device.isEmpty() ? server : device,
                 new Place(file, "tag " + full)));
     }

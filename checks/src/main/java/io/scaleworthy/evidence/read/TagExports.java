@@ -93,6 +93,11 @@ final class TagExports {
                         "scanrate",
                         "scan interval",
                         "sample rate"));
+        // PI writes both times in seconds; a tag may keep silent for the longer one.
+        SYNONYMS.put("heartbeat", Set.of("heartbeat", "compmax", "comp max", "max report time", "history max age"));
+        SYNONYMS.put("exception time", Set.of("excmax", "exc max"));
+        SYNONYMS.put("deadband", Set.of("deadband", "value deadband", "valuedeadband", "compdev", "comp dev"));
+        SYNONYMS.put("exception deviation", Set.of("excdev", "exc dev"));
         SYNONYMS.put(
                 "source",
                 Set.of(
@@ -193,6 +198,8 @@ final class TagExports {
                     scaled ? number(cell(table, r, columns, "Scaled Low")) : OptionalDouble.empty(),
                     scaled ? number(cell(table, r, columns, "Scaled High")) : OptionalDouble.empty(),
                     number(cell(table, r, columns, "Scan Rate")).orElse(0),
+                    0,
+                    0,
                     stem(name),
                     table.place(r)));
         }
@@ -244,7 +251,14 @@ final class TagExports {
                     cell(table, r, columns, "unit"),
                     number(cell(table, r, columns, "low")),
                     number(cell(table, r, columns, "high")),
-                    scan(table, r, columns, head),
+                    millis(table, r, columns, head, "scan", 1),
+                    Math.max(
+                            millis(table, r, columns, head, "heartbeat", 1000),
+                            millis(table, r, columns, head, "exception time", 1000)),
+                    Math.max(
+                            number(cell(table, r, columns, "deadband")).orElse(0),
+                            number(cell(table, r, columns, "exception deviation"))
+                                    .orElse(0)),
                     cell(table, r, columns, "source"),
                     table.place(r)));
         }
@@ -263,8 +277,10 @@ final class TagExports {
                 : Optional.empty();
     }
 
-    private static double scan(Table table, int row, Map<String, Integer> columns, int head) {
-        String cell = cell(table, row, columns, "scan");
+    /** A length of time: with its unit, or in the unit that the title names, or in the one usual for the column. */
+    private static double millis(
+            Table table, int row, Map<String, Integer> columns, int head, String key, double usual) {
+        String cell = cell(table, row, columns, key);
         if (cell.isEmpty()) {
             return 0;
         }
@@ -272,12 +288,12 @@ final class TagExports {
         if (duration.isPresent() && !cell.matches("[\\d.]+")) {
             return duration.get().toMillis();
         }
-        Integer column = columns.get("scan");
+        Integer column = columns.get(key);
         String title = column == null ? "" : table.cell(head, column).toLowerCase(Locale.ROOT);
         double factor =
                 title.endsWith(" s") || title.endsWith("(s)") || title.endsWith("_s") || title.contains("second")
                         ? 1000
-                        : 1;
+                        : title.endsWith("ms") || title.endsWith("(ms)") ? 1 : usual;
         return number(cell).orElse(0) * factor;
     }
 

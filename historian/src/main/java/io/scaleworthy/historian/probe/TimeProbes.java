@@ -40,7 +40,9 @@ final class TimeProbes {
     private static void completeness(Look l) {
         Partition p = Partition.of(l.dump, l.tag, l.model);
         if (l.tag.samples() == 0) {
-            l.add(Result.of(Probe.C01, Verdict.FAIL, 0, "%", "no sample in the window"));
+            String cells = l.tag.missing() > 0 ? "; " + Words.count(l.tag.missing(), "cell") + " without a value" : "";
+            l.add(Result.of(Probe.C01, Verdict.FAIL, 0, "%", "no sample in the window" + cells));
+            l.event(EventType.GAP, l.window.from(), l.window.to(), Severity.FAIL, l.tag.missing(), "no sample at all");
             l.add(Result.notApplicable(Probe.C02, "no samples"));
             return;
         }
@@ -120,7 +122,7 @@ final class TimeProbes {
         Verdict verdict = fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS;
         String text = count == 0
                 ? "no gap"
-                : Words.number(count) + " gaps, " + Words.time(total) + " in all, the longest " + Words.time(longest);
+                : Words.count(count, "gap") + ", " + Words.time(total) + " in all, the longest " + Words.time(longest);
         l.add(Result.pass(
                 Probe.C03, count, "gaps", text, "gaps longer than " + Words.time(limit) + " would have been seen"));
         relabel(l, verdict);
@@ -209,11 +211,9 @@ final class TimeProbes {
         // Intervals near the scan rate telescope: their mean is off by one stamp's fineness over the whole stretch at
         // most.
         double blur = 1e6 * 2 * UNITS[l.tag.arrival().granularity()] / Math.max(1, sum);
-        long steps = l.tag.beat().steps().stream()
-                .filter(s -> Math.abs(s.size()) > 0.25 * base && s.length() < 3 * base)
-                .count();
+        long steps = l.tag.beat().steps().stream().filter(s -> stepped(s, base)).count();
         double largest = l.tag.beat().steps().stream()
-                .filter(s -> Math.abs(s.size()) > 0.25 * base && s.length() < 3 * base)
+                .filter(s -> stepped(s, base))
                 .mapToDouble(s -> Math.abs(s.size()))
                 .max()
                 .orElse(0);
@@ -239,7 +239,7 @@ final class TimeProbes {
                             + Words.time(Math.abs(ppm) * 1e-6 * DAY) + " a day");
         }
         for (Stretch s : l.tag.beat().steps()) {
-            if (Math.abs(s.size()) > 0.25 * base && s.length() < 3 * base) {
+            if (stepped(s, base)) {
                 l.event(
                         EventType.CLOCK_STEP,
                         s.from(),
@@ -249,6 +249,11 @@ final class TimeProbes {
                         "the beat goes on " + Words.time(Math.abs(s.size())) + (s.size() > 0 ? " later" : " earlier"));
             }
         }
+    }
+
+    /** A shift of the beat that is not a missing sample, on the tag's own beat. */
+    private static boolean stepped(Stretch s, double base) {
+        return Math.abs(s.size()) > 0.25 * base && s.length() < 3 * base && Math.abs(s.value() - base) <= 0.1 * base;
     }
 
     private static void impossible(Look l) {
@@ -281,20 +286,21 @@ final class TimeProbes {
         double samples = Math.max(1, l.tag.samples());
         double repeated = a.duplicates() / samples;
         double conflicting = a.conflicts() / samples;
-        boolean fail = conflicting > 0.001;
+        String pattern = pattern(l);
+        // What happens every midnight happened to every day of the dump.
+        boolean fail = conflicting > 0.001 && pattern.isEmpty() || pattern.contains("midnight");
         boolean warn = repeated > 0.001 || a.conflicts() > 0 || a.backward() > 0;
         Verdict verdict = fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS;
-        String pattern = pattern(l);
         l.add(Result.pass(
                 Probe.C08,
                 a.disordered(),
                 "samples",
                 a.disordered() == 0
                         ? "in order, none twice"
-                        : Words.number(a.duplicates()) + " repeated (" + Words.number(a.conflicts())
+                        : (pattern.isEmpty() ? "" : pattern.substring(2) + "; ")
+                                + Words.number(a.duplicates()) + " repeated (" + Words.number(a.conflicts())
                                 + " with another value), " + Words.number(a.backward()) + " late"
-                                + (a.late() > 0 ? ", " + Words.number(a.late()) + " too late to be put in place" : "")
-                                + pattern,
+                                + (a.late() > 0 ? ", " + Words.number(a.late()) + " too late to be put in place" : ""),
                 "a single one would have been seen"));
         relabel(l, verdict);
         for (Stretch s : a.repeats()) {

@@ -4,6 +4,7 @@ import static io.scaleworthy.historian.probe.Look.severity;
 
 import io.scaleworthy.historian.probe.TagModel.Movement;
 import io.scaleworthy.historian.probe.TagModel.Storage;
+import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Repeated;
 import io.scaleworthy.historian.profile.Stretch;
@@ -11,6 +12,7 @@ import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Probes of runs, lines, spikes and jumps: C13, C14, C17 to C19, C22 to C24 and C26. */
@@ -20,6 +22,8 @@ final class ValueProbes {
     private static final double ALPHA = 1e-3;
     /** A spike stands out by so many times the spread of the steps (C18). */
     static final double SPIKE = 8;
+    /** Fewer spikes are told, but no failure: in a short dump one is a large share. */
+    private static final long FEW_SPIKES = 5;
     /** A spike is higher than the tag's own large steps by this factor. */
     private static final double OWN_STEPS = 1.5;
     /** On top of a spike's least height: noise may take away two spreads of it on either side. */
@@ -277,8 +281,9 @@ final class ValueProbes {
         double share = (double) count / Math.max(1, l.tag.numeric());
         // Where spikes are everywhere they are the signal: a burst, a pulse, a heavy tail.
         boolean impulsive = count > Math.max(20, 0.002 * l.tag.numeric());
-        Verdict verdict =
-                impulsive ? Verdict.PASS : share > 0.001 ? Verdict.FAIL : share > 0.0001 ? Verdict.WARN : Verdict.PASS;
+        Verdict verdict = impulsive
+                ? Verdict.PASS
+                : share > 0.001 && count >= FEW_SPIKES ? Verdict.FAIL : share > 0.0001 ? Verdict.WARN : Verdict.PASS;
         String blind = "spikes higher than " + Words.number(least + margin(l.tag, m)) + " would have been seen";
         l.add(new Result(
                 Probe.C18,
@@ -287,7 +292,7 @@ final class ValueProbes {
                 "%",
                 impulsive
                         ? Words.number(count) + " excursions: an impulsive signal, none of them is called a spike"
-                        : count == 0 ? "none" : Words.number(count) + " spikes",
+                        : count == 0 ? "none" : Words.count(count, "spike"),
                 verdict == Verdict.PASS && !impulsive ? blind : ""));
         if (!impulsive) {
             for (Stretch s : spikes) {
@@ -297,8 +302,9 @@ final class ValueProbes {
                         s.to(),
                         severity(verdict),
                         s.count(),
-                        Words.number(s.value()) + " for " + s.count() + " samples, " + Words.number(s.scale())
-                                + " away from its neighbours; usual steps are " + Words.number(m.noise()));
+                        "goes to " + Words.number(s.value()) + " for " + Words.count(s.count(), "sample") + ", "
+                                + Words.number(s.scale()) + " away from its neighbours; usual steps are "
+                                + Words.number(m.noise()));
             }
         }
         drops(l, drops, found, dropSamples, least);
@@ -461,7 +467,8 @@ final class ValueProbes {
             return;
         }
         double span = v.quantile(0.999) - v.quantile(0.001);
-        boolean fail = v.deviation() > 0 && q > v.deviation();
+        // Few levels are a code or a state, unless the tag is declared to measure.
+        boolean fail = v.deviation() > 0 && q > v.deviation() && (v.distinct() > 12 || l.declared.span() > 0);
         boolean warn = span / q < 50 || q > 0.005 * Math.max(span, l.declared.span());
         l.add(Result.of(
                 Probe.C24,
@@ -516,6 +523,10 @@ final class ValueProbes {
             l.add(Result.notApplicable(Probe.C26, "needs a measured signal of 1,440 samples"));
             return;
         }
+        if (l.tag.cells().isEmpty()) {
+            l.add(Result.unknown(Probe.C26, "facts carry no slices: profile the dump"));
+            return;
+        }
         if (l.model.storage() == Storage.COMPRESSED || l.model.storage() == Storage.EVENT) {
             l.add(Result.unknown(Probe.C26, "stored on change: the noise that tells a unit from a jump is gone"));
             return;
@@ -527,7 +538,7 @@ final class ValueProbes {
         for (Stretch jump : jumps) {
             boolean rest = l.model.dwells(jump.value()) || l.model.dwells(jump.size());
             for (Conversion c : rest ? List.<Conversion>of() : CONVERSIONS) {
-                if (fits(jump, c, l.model.noise())) {
+                if (fits(jump, c, l.model.noise()) && lasting(l, jump, c)) {
                     hits.add(new Hit(jump, c));
                     break;
                 }
@@ -558,6 +569,40 @@ final class ValueProbes {
                                 + hit.conversion().name());
             }
         }
+    }
+
+    /** Slices looked at on either side of a jump, and fewest that tell. */
+    private static final int SLICES = 16;
+
+    private static final int LEAST_SLICES = 3;
+
+    /** Whether level and noise stay in the new unit; a plant that changes its state jumps too, and does not multiply. */
+    private static boolean lasting(Look l, Stretch jump, Conversion c) {
+        List<Cell> cells = l.tag.cells().stream()
+                .filter(x -> x.samples() >= 8 && x.steps() > 0)
+                .toList();
+        List<Cell> before =
+                cells.stream().filter(x -> x.from() + x.length() <= jump.to()).toList();
+        List<Cell> after = cells.stream().filter(x -> x.from() >= jump.from()).toList();
+        if (before.size() < LEAST_SLICES || after.size() < LEAST_SLICES) {
+            return false;
+        }
+        before = before.subList(Math.max(0, before.size() - SLICES), before.size());
+        after = after.subList(0, Math.min(SLICES, after.size()));
+        double noise = median(after, Cell::noise) / median(before, Cell::noise) / c.factor();
+        double expected = c.factor() * median(before, Cell::mean) + c.offset();
+        double high = before.stream().mapToDouble(Cell::maximum).max().orElse(0);
+        double low = before.stream().mapToDouble(Cell::minimum).min().orElse(0);
+        double spread = (high - low) * c.factor();
+        double off = Math.abs(median(after, Cell::mean) - expected);
+        return noise > 1 / 1.7
+                && noise < 1.7
+                && off <= Math.max(0.3 * Math.abs(expected), Math.min(spread, Math.abs(expected)));
+    }
+
+    private static double median(List<Cell> cells, ToDoubleFunction<Cell> of) {
+        double[] sorted = cells.stream().mapToDouble(of).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private static boolean fits(Stretch jump, Conversion c, double noise) {

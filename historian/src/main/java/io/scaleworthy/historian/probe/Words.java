@@ -33,6 +33,11 @@ final class Words {
         return number((double) value);
     }
 
+    /** How many of something: 1 spike, 2 spikes. */
+    static String count(long n, String what) {
+        return number(n) + " " + what + (n == 1 ? "" : "s");
+    }
+
     /** A share in percent. */
     static String percent(double share) {
         double percent = 100 * share;

@@ -64,9 +64,14 @@ final class HtmlRenderer {
         model.put("text", (TemplateMethodModelEx) HtmlRenderer::text);
         model.put("show", (TemplateMethodModelEx) HtmlRenderer::show);
         model.put("strip", (TemplateMethodModelEx) HtmlRenderer::strip);
+        return process("report.ftlh", model);
+    }
+
+    /** Fills a template. */
+    static byte[] process(String template, Map<String, Object> model) {
         StringWriter out = new StringWriter();
         try {
-            CONFIGURATION.getTemplate("report.ftlh").process(model, out);
+            CONFIGURATION.getTemplate(template).process(model, out);
         } catch (TemplateException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -129,7 +134,7 @@ final class HtmlRenderer {
     }
 
     /** {@code strip(timeline)}: runs of equal letters as a list of {letter, from, length}. */
-    private static TemplateModel strip(List<?> arguments) throws TemplateModelException {
+    static TemplateModel strip(List<?> arguments) throws TemplateModelException {
         String letters = String.valueOf(arguments.get(0));
         List<Object> runs = new ArrayList<>();
         int from = 0;

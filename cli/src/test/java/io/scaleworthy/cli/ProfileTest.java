@@ -1,0 +1,225 @@
+package io.scaleworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The profile command on files of a small plant. */
+class ProfileTest {
+    private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+    private static final int SAMPLES = 4000;
+
+    /** Three tags every ten seconds; half an hour of silence, a frozen stretch, a spike, a late and a repeated row. */
+    private static String dump(String delimiter, char decimal) {
+        SplittableRandom random = new SplittableRandom(7);
+        StringBuilder out =
+                new StringBuilder("timestamp" + delimiter + "tag" + delimiter + "value" + delimiter + "quality\n");
+        double level = 50;
+        double frozen = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            Instant at = START.plus(Duration.ofSeconds(10L * i));
+            level += random.nextGaussian() * 0.2 - (level - 50) * 0.01;
+            frozen = i >= 3000 && i < 3700 ? frozen : 20 + random.nextGaussian();
+            boolean silent = i >= 1000 && i < 1180;
+            if (!silent) {
+                row(out, delimiter, decimal, at, "L1.TEMP", i == 2000 ? 400 : level, "192");
+                row(out, delimiter, decimal, at, "L1.FLOW", frozen, i >= 500 && i < 520 ? "24" : "192");
+                row(out, delimiter, decimal, at, "L1.PRESSURE", 3 + 0.1 * random.nextGaussian(), "192");
+            }
+            if (i == 2500) {
+                row(out, delimiter, decimal, at, "L1.TEMP", level, "192");
+                row(out, delimiter, decimal, at.minusSeconds(35), "L1.PRESSURE", 3.5, "192");
+            }
+        }
+        return out.toString();
+    }
+
+    private static void row(
+            StringBuilder out, String delimiter, char decimal, Instant at, String tag, double value, String quality) {
+        out.append(at)
+                .append(delimiter)
+                .append(tag)
+                .append(delimiter)
+                .append(String.format(java.util.Locale.ROOT, "%.3f", value).replace('.', decimal))
+                .append(delimiter)
+                .append(quality)
+                .append('\n');
+    }
+
+    private static JsonNode profile(Object... arguments) {
+        Object[] all = new Object[arguments.length + 4];
+        all[0] = "profile";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[arguments.length + 1] = "--format";
+        all[arguments.length + 2] = "json";
+        all[arguments.length + 3] = "-q";
+        Cli.Result result = Cli.run(all);
+        assertThat(result.code()).as(result.err()).isZero();
+        return tools.jackson.databind.json.JsonMapper.shared().readTree(result.out());
+    }
+
+    @Test
+    void everyPackingAndDialectGivesTheSameProfile(@TempDir Path work) throws Exception {
+        byte[] plain = dump(",", '.').getBytes(StandardCharsets.UTF_8);
+        Path csv = Files.write(work.resolve("d.csv"), plain);
+        Path gz = work.resolve("d.csv.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(gz))) {
+            out.write(plain, 0, 100_000);
+        }
+        // A second member behind the first: many loggers append so.
+        try (var file = Files.newOutputStream(gz, java.nio.file.StandardOpenOption.APPEND);
+                GZIPOutputStream out = new GZIPOutputStream(file)) {
+            out.write(plain, 100_000, plain.length - 100_000);
+        }
+        Path zip = work.resolve("d.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("export/d.csv"));
+            out.write(plain);
+            out.closeEntry();
+        }
+        Path semicolon = Files.writeString(work.resolve("semi.csv"), dump(";", ','));
+        Path tab = Files.writeString(work.resolve("tab.txt"), dump("\t", '.'));
+        Path wide = Files.write(
+                work.resolve("utf16.csv"), ("\uFEFF" + dump(";", ',')).getBytes(Charset.forName("UTF-16LE")));
+        JsonNode expected = profile(csv);
+        assertThat(expected.path("tags").size()).isEqualTo(3);
+        for (Path other : new Path[] {gz, zip, semicolon, tab, wide}) {
+            assertThat(profile(other)).as(other.toString()).isEqualTo(expected);
+        }
+        for (int threads = 1; threads <= 3; threads++) {
+            assertThat(profile(csv, "--threads", threads)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void faultsAreNamedWithTheirTimes(@TempDir Path work) throws Exception {
+        Path csv = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
+        Path events = work.resolve("out/events.csv");
+        assertThat(Cli.run("profile", csv, "--tz", "UTC", "--events", events, "-q")
+                        .code())
+                .isZero();
+        String text = Cli.read(events);
+        assertThat(text)
+                .startsWith("tag,type,start,end,severity,count,explanation\n")
+                .contains(",collective-silence,2026-06-01T02:46:40Z,2026-06-01T03:16:40Z,warn,3,")
+                .contains("L1.TEMP,gap,2026-06-01T02:46:30Z,2026-06-01T03:16:40Z,info,180,")
+                .contains("L1.TEMP,spike,2026-06-01T05:33:20Z,2026-06-01T05:33:20Z,")
+                .contains("L1.TEMP,duplicate,2026-06-01T06:56:40Z,")
+                .contains("L1.PRESSURE,out-of-order,2026-06-01T06:56:05Z,")
+                .contains("L1.FLOW,frozen,2026-06-01T08:19:50Z,2026-06-01T10:16:30Z,warn,701,")
+                .contains("L1.FLOW,bad-quality,2026-06-01T01:23:20Z,2026-06-01T01:26:40Z,info,20,");
+    }
+
+    @Test
+    void theTimeOfEveryTagSumsToTheWindow(@TempDir Path work) throws Exception {
+        Path csv = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
+        for (JsonNode tag : profile(csv).path("tags")) {
+            JsonNode time = tag.path("time");
+            double bad = time.path("bad")
+                    .valueStream()
+                    .mapToDouble(JsonNode::asDouble)
+                    .sum();
+            double sum = bad;
+            for (String part : new String[] {"good", "uncertain", "silent", "planned", "beforeFirst"}) {
+                sum += time.path(part).asDouble();
+            }
+            assertThat(sum).isCloseTo(time.path("window").asDouble(), within(0.0005));
+            assertThat(time.path("silent").asDouble()).isBetween(1700.0, 1900.0);
+        }
+    }
+
+    @Test
+    void theProfileFitsItsSchemaAndThePageShowsIt(@TempDir Path work) throws Exception {
+        Path csv = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
+        assertThat(Cli.run("profile", csv, "--format", "json,html,csv,table", "--out", work.resolve("p"), "-q")
+                        .code())
+                .isZero();
+        var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        try (var in = ProfileTest.class.getResourceAsStream("/schema/profile.schema.json")) {
+            var schema = registry.getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            String json = Cli.read(work.resolve("p/profile.json"));
+            assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+            assertThat(schema.validate(json.replaceFirst("\"rows\"", "\"row\""), InputFormat.JSON))
+                    .isNotEmpty();
+        }
+        assertThat(Cli.read(work.resolve("p/profile.html")))
+                .contains("L1.FLOW")
+                .contains("Proposed limits")
+                .doesNotContain("<script");
+        assertThat(Cli.read(work.resolve("p/profile.csv")).lines().count()).isEqualTo(4);
+    }
+
+    @Test
+    void partsThatWereSavedJoinToTheProfileOfTheWhole(@TempDir Path work) throws Exception {
+        String text = dump(",", '.');
+        String[] lines = text.split("\n", -1);
+        Path whole = Files.writeString(work.resolve("whole.csv"), text);
+        int cut = lines.length / 3;
+        Path one = Files.writeString(
+                work.resolve("one.csv"), String.join("\n", java.util.Arrays.copyOfRange(lines, 0, cut)));
+        Path two = Files.writeString(
+                work.resolve("two.csv"),
+                lines[0] + "\n" + String.join("\n", java.util.Arrays.copyOfRange(lines, cut, lines.length)));
+        assertThat(Cli.run("profile", one, "--save", work.resolve("one.part"), "-q")
+                        .code())
+                .isZero();
+        assertThat(Cli.run("profile", two, "--save", work.resolve("two.part"), "-q")
+                        .code())
+                .isZero();
+        JsonNode joined = profile("merge", work.resolve("one.part"), work.resolve("two.part"));
+        JsonNode expected = profile(whole);
+        assertThat(joined.path("events")).isEqualTo(expected.path("events"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(joined.path("tags").path(i).path("events"))
+                    .isEqualTo(expected.path("tags").path(i).path("events"));
+            assertThat(joined.path("tags").path(i).path("model"))
+                    .isEqualTo(expected.path("tags").path(i).path("model"));
+        }
+        Cli.Result broken = Cli.run("profile", "merge", whole);
+        assertThat(broken.code()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(broken.err()).contains("PROFILE-BROKEN").contains("mend");
+    }
+
+    @Test
+    void tagsAndDaysCanBeChosenAndATagExportSaysMore(@TempDir Path work) throws Exception {
+        Path csv = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
+        assertThat(profile(csv, "--tags", "*.TEMP").path("tags").size()).isEqualTo(1);
+        JsonNode none = profile(csv, "--tz", "UTC", "--from", "2026-06-02");
+        assertThat(none.path("tags").path(0).path("samples").asInt()).isZero();
+        Path export = Files.writeString(
+                work.resolve("tags.csv"),
+                "name,description,unit,low,high,scan s\nL1.TEMP,Oil temperature,°C,0,60,10\n");
+        JsonNode temp = profile(csv, "--tags", "*.TEMP", "--tag-export", export)
+                .path("tags")
+                .path(0);
+        JsonNode range = result(temp, "C20");
+        assertThat(range.path("verdict").asString()).isNotEqualTo("indeterminate");
+        assertThat(result(temp, "C05").path("verdict").asString()).isEqualTo("pass");
+        assertThat(Cli.run("profile", csv, "--quality", "opc-xy").code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(Cli.run("profile", work.resolve("not-there.csv")).err()).contains("FILE-MISSING");
+    }
+
+    private static JsonNode result(JsonNode tag, String probe) {
+        return tag.path("results")
+                .valueStream()
+                .filter(r -> r.path("probe").asString().equals(probe))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,233 @@
+package io.scaleworthy.report.profile;
+
+import io.scaleworthy.historian.probe.Detectable;
+import io.scaleworthy.historian.probe.DumpReport;
+import io.scaleworthy.historian.probe.Event;
+import io.scaleworthy.historian.probe.Partition;
+import io.scaleworthy.historian.probe.Result;
+import io.scaleworthy.historian.probe.TagModel;
+import io.scaleworthy.historian.probe.TagReport;
+import io.scaleworthy.historian.probe.Verdict;
+import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.TagProfile;
+import java.time.Instant;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The profile of a dump as one document, worst tags first; every other form is made from it. See profile.schema.json. */
+public final class ProfileJson {
+    /** Marks the document. */
+    public static final String KIND = "scaleworthy-profile";
+
+    private static final int VERSION = 1;
+    /** Bars of a histogram. */
+    private static final int BARS = 24;
+
+    private ProfileJson() {}
+
+    /** The whole document. */
+    public static JsonNode of(DumpReport dump) {
+        HistorianProfile p = dump.profile();
+        ObjectNode root = JsonMapper.shared().createObjectNode();
+        root.put("kind", KIND);
+        root.put("schemaVersion", VERSION);
+        root.put("zone", p.zone());
+        root.put("rows", p.rows());
+        root.put("rejected", p.rejected());
+        root.put("outside", p.outside());
+        root.put("first", p.last() == 0 ? "" : time(p.first()));
+        root.put("last", p.last() == 0 ? "" : time(p.last()));
+        root.put("windowDeclared", p.windowDeclared());
+        root.put("windowFrom", time(p.windowFrom()));
+        root.put("windowTo", time(p.windowTo()));
+        root.put("quality", p.quality().name().toLowerCase(Locale.ROOT));
+        root.put("leastSilenceSeconds", p.leastSilence() / 1000.0);
+        ArrayNode twins = root.putArray("twins");
+        dump.twins()
+                .forEach(t -> twins.addObject()
+                        .put("one", t.one())
+                        .put("other", t.other())
+                        .put("share", t.share()));
+        ArrayNode events = root.putArray("events");
+        dump.events().forEach(e -> events.add(event(e)));
+        ArrayNode tags = root.putArray("tags");
+        dump.worstFirst().forEach(t -> tags.add(tag(t)));
+        return root;
+    }
+
+    static String time(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+
+    static ObjectNode event(Event e) {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("type", e.type().word())
+                .put("start", time(e.from()))
+                .put("end", time(e.to()))
+                .put("severity", e.severity().name().toLowerCase(Locale.ROOT))
+                .put("count", e.count())
+                .put("explanation", e.explanation());
+    }
+
+    private static ObjectNode tag(TagReport r) {
+        TagProfile t = r.tag();
+        ObjectNode node = JsonMapper.shared().createObjectNode();
+        node.put("name", t.name());
+        node.put("samples", t.samples());
+        node.put("numbers", t.numeric());
+        node.put("missing", t.missing());
+        node.put("first", t.last() == 0 ? "" : time(t.first()));
+        node.put("last", t.last() == 0 ? "" : time(t.last()));
+        node.put("timeline", t.timeline());
+        node.put("failed", r.count(Verdict.FAIL));
+        node.put("warned", r.count(Verdict.WARN));
+        node.put("unknown", r.count(Verdict.INDETERMINATE));
+        model(node.putObject("model"), r);
+        partition(node.putObject("time"), r.partition());
+        if (t.numeric() > 0) {
+            values(node.putObject("values"), t);
+        }
+        limits(node, r);
+        node.set("intervals", intervals(t));
+        ArrayNode results = node.putArray("results");
+        for (Result result : r.results()) {
+            ObjectNode one = results.addObject();
+            one.put("probe", result.probe().name());
+            one.put("question", result.probe().question());
+            one.put("verdict", result.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            if (Double.isFinite(result.value())) {
+                one.put("value", round(result.value()));
+                one.put("unit", result.unit());
+            }
+            one.put("text", result.text());
+            if (!result.detectable().isEmpty()) {
+                one.put("detectable", result.detectable());
+            }
+        }
+        ArrayNode events = node.putArray("events");
+        r.events().forEach(e -> events.add(event(e)));
+        return node;
+    }
+
+    private static void model(ObjectNode node, TagReport r) {
+        TagModel m = r.model();
+        node.put("storage", m.storage().name().toLowerCase(Locale.ROOT));
+        node.put("movement", m.movement().name().toLowerCase(Locale.ROOT));
+        node.put("scanSeconds", round(m.estimate() / 1000));
+        if (m.scanDeclared()) {
+            node.put("declaredScanSeconds", round(m.scan() / 1000));
+        }
+        node.put("periodicShare", round(m.periodicShare()));
+        if (Double.isFinite(m.pairShare())) {
+            node.put("pairShare", round(m.pairShare()));
+            node.put("longIntervals", m.longIntervals());
+        }
+        node.put("heartbeatSeconds", round(m.heartbeat() / 1000));
+        node.put("deadband", round(m.deadband()));
+        node.put("compression", round(m.compression()));
+        node.put("resolution", round(m.resolution()));
+        node.put("noise", round(m.noise()));
+        node.put("straightShare", round(m.straightShare()));
+        ArrayNode dwells = node.putArray("dwells");
+        m.dwells().stream().limit(8).forEach(d -> dwells.add(round(d.value())));
+    }
+
+    /** Seconds; the parts sum to the window. */
+    private static void partition(ObjectNode node, Partition p) {
+        node.put("window", p.window() / 1000.0);
+        node.put("good", p.good() / 1000.0);
+        node.put("uncertain", p.uncertain() / 1000.0);
+        ObjectNode bad = node.putObject("bad");
+        p.bad().forEach((reason, time) -> bad.put(reason.words(), time / 1000.0));
+        node.put("silent", p.silent() / 1000.0);
+        node.put("planned", p.planned() / 1000.0);
+        node.put("beforeFirst", p.beforeFirst() / 1000.0);
+    }
+
+    private static void values(ObjectNode node, TagProfile t) {
+        TagProfile.Values v = t.values();
+        node.put("minimum", v.minimum());
+        node.put("maximum", v.maximum());
+        node.put("mean", round(v.mean()));
+        node.put("timeMean", round(v.timeMean()));
+        node.put("deviation", round(v.deviation()));
+        node.put("distinct", v.distinct());
+        ObjectNode quantiles = node.putObject("quantiles");
+        for (double share : new double[] {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99}) {
+            quantiles.put(String.valueOf(share), round(v.quantile(share)));
+        }
+        double low = v.quantile(0.001);
+        double high = v.quantile(0.999);
+        ObjectNode histogram = node.putObject("histogram");
+        histogram.put("from", round(low));
+        histogram.put("to", round(high));
+        ArrayNode bars = histogram.putArray("shares");
+        double before = 0;
+        for (int i = 1; i <= BARS && high > low; i++) {
+            double share = shareBelow(v, low + (high - low) * i / BARS);
+            bars.add(round(Math.max(0, share - before)));
+            before = share;
+        }
+    }
+
+    private static double shareBelow(TagProfile.Values v, double value) {
+        double low = 0;
+        double high = 1;
+        for (int i = 0; i < 30; i++) {
+            double middle = (low + high) / 2;
+            if (v.quantile(middle) <= value) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Limits that would suit what the tag has done so far; a start for alarms and for the tag export. */
+    private static void limits(ObjectNode tag, TagReport r) {
+        TagModel m = r.model();
+        if (!m.movement().measured()) {
+            return;
+        }
+        ObjectNode node = tag.putObject("proposed");
+        double low = r.tag().values().quantile(0.001);
+        double high = r.tag().values().quantile(0.999);
+        // A twentieth of the width on either side: what was not seen yet is not at once a fault.
+        double room = 0.05 * (high - low);
+        node.put("low", round(low - room));
+        node.put("high", round(high + room));
+        put(node, "gapSeconds", Detectable.gap(m) / 1000);
+        put(node, "frozenSamples", Detectable.frozenRun(r.tag(), m));
+        put(node, "spikeHeight", Detectable.spike(r.tag(), m));
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, round(value));
+        }
+    }
+
+    private static ArrayNode intervals(TagProfile t) {
+        ArrayNode all = JsonMapper.shared().createArrayNode();
+        for (Lengths.Cell cell : t.intervals().cells()) {
+            all.addObject().put("seconds", round(cell.length() / 1000)).put("count", cell.count());
+        }
+        return all;
+    }
+
+    /** Six digits: more is noise, and it makes the document half as long again. */
+    static double round(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return Double.isFinite(value) ? value : 0;
+        }
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(6))
+                .doubleValue();
+    }
+}

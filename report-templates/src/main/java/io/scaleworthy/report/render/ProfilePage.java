@@ -1,0 +1,71 @@
+package io.scaleworthy.report.render;
+
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
+import freemarker.template.TemplateSequenceModel;
+import io.scaleworthy.finding.Numbers;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The profile of a dump as one page, worst tags first. Opens fast with ten thousand tags: only the worst carry details. */
+public final class ProfilePage {
+    /** Tags with details; each takes about eight kilobytes. */
+    private static final int DETAILED = 150;
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private ProfilePage() {}
+
+    /** Renders a profile document. */
+    public static byte[] render(JsonNode profile) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("r", HtmlRenderer.plain(profile));
+        model.put("detailed", DETAILED);
+        model.put("count", (TemplateMethodModelEx) a -> Numbers.count(Math.round(number(a.get(0)))));
+        model.put("show", (TemplateMethodModelEx) a -> Numbers.show(number(a.get(0))));
+        model.put("max", (TemplateMethodModelEx) a -> Math.max(number(a.get(0)), number(a.get(1))));
+        model.put("strip", (TemplateMethodModelEx) HtmlRenderer::strip);
+        model.put("classOf", (TemplateMethodModelEx)
+                a -> String.valueOf(a.get(0)).equals("-") ? "s" : String.valueOf(a.get(0)));
+        String zone = profile.path("zone").asString("");
+        ZoneId clock = zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
+        model.put("at", (TemplateMethodModelEx)
+                a -> STAMP.format(Instant.parse(String.valueOf(a.get(0))).atZone(clock)));
+        model.put("total", (TemplateMethodModelEx) a -> total(profile, String.valueOf(a.get(0))));
+        model.put("counts", (TemplateMethodModelEx) ProfilePage::counts);
+        return HtmlRenderer.process("profile.ftlh", model);
+    }
+
+    private static double number(Object model) throws TemplateModelException {
+        return ((TemplateNumberModel) model).getAsNumber().doubleValue();
+    }
+
+    private static long total(JsonNode profile, String field) {
+        long sum = 0;
+        for (JsonNode tag : profile.path("tags")) {
+            sum += tag.path(field).asLong(0);
+        }
+        return sum;
+    }
+
+    /** The counts of an interval histogram; on a logarithm, since the commonest interval dwarfs the rest. */
+    private static Object counts(List<?> arguments) throws TemplateModelException {
+        TemplateSequenceModel cells = (TemplateSequenceModel) arguments.get(0);
+        double[] bars = new double[cells.size()];
+        for (int i = 0; i < bars.length; i++) {
+            TemplateModel cell = cells.get(i);
+            TemplateModel count = ((freemarker.template.TemplateHashModel) cell).get("count");
+            bars[i] = StrictMath.log1p(number(count));
+        }
+        return java.util.Arrays.stream(bars).boxed().toList();
+    }
+}
