@@ -6,6 +6,8 @@ import io.scaleworthy.checks.dataquality.FrozenSignals;
 import io.scaleworthy.checks.dataquality.GoodQuality;
 import io.scaleworthy.checks.dataquality.Jitter;
 import io.scaleworthy.checks.dataquality.Latency;
+import io.scaleworthy.checks.dataquality.LinkOutages;
+import io.scaleworthy.checks.dataquality.QuietSignals;
 import io.scaleworthy.checks.dataquality.SignalGaps;
 import io.scaleworthy.checks.dataquality.StaleSignals;
 import io.scaleworthy.checks.dataquality.TagDescriptions;
@@ -45,6 +47,8 @@ public final class CheckCatalog {
                 new GoodQuality(),
                 new StaleSignals(),
                 new FrozenSignals(),
+                new QuietSignals(),
+                new LinkOutages(),
                 new TimeStamps(),
                 new Latency(),
                 new Jitter(),

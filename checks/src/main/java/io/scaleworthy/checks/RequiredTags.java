@@ -4,7 +4,10 @@ import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Input;
 import io.scaleworthy.evidence.Manifest.ModelInput;
 import io.scaleworthy.evidence.TagInventory;
+import io.scaleworthy.evidence.read.DeclaredTags;
 import io.scaleworthy.finding.Place;
+import io.scaleworthy.historian.probe.Declared;
+import io.scaleworthy.historian.probe.TagModel;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +56,16 @@ public final class RequiredTags {
         public double interval() {
             double median = profile.map(TagProfile::medianInterval).orElse(0.0);
             return Math.max(median, declared.map(TagInventory.Tag::scanMillis).orElse(0.0));
+        }
+
+        /** How the tag is scanned, stored and moves, with what the export declares. */
+        public TagModel model() {
+            return TagModel.of(profile.orElseThrow(), declaration());
+        }
+
+        /** What the export declares, in the engine's words. */
+        public Declared declaration() {
+            return declared.map(d -> DeclaredTags.of(d, 0)).orElse(Declared.NOTHING);
         }
 
         public boolean hasSamples() {

@@ -8,6 +8,7 @@ import io.scaleworthy.scoring.CriterionResult;
 import io.scaleworthy.scoring.Status;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,55 @@ class ChecksTest {
         // Below the limit of five hours nothing counts.
         plant.history(t -> t.getHour() < 4 ? moving(t).split(",", -1)[0] + ",1.5" : moving(t));
         assertThat(plant.value("DQ-FLAT", "home")).isZero();
+    }
+
+    /** A signal with noise, so that steps have a usual size. */
+    private static String noisy(LocalDateTime t, String vib) {
+        int n = t.getDayOfYear() * 144 + t.getHour() * 6 + t.getMinute() / 10;
+        double noise = new java.util.SplittableRandom(n).nextDouble();
+        return String.format(
+                Locale.ROOT,
+                "%.3f,%s",
+                20 + noise,
+                vib.isEmpty() ? String.format(Locale.ROOT, "%.3f", 1 + noise) : vib);
+    }
+
+    @Test
+    void spikesAndValuesOutsideTheRangeMakeASignalNoisy() {
+        plant.history(t -> noisy(t, ""));
+        assertThat(plant.value("DQ-NOISE", "home")).isEqualTo(100);
+        // Seven spikes in 4,032 samples of VIB, which carries three quarters of the weight: 0.17 %.
+        // eight.
+        plant.history(t -> noisy(t, t.getHour() == 5 && t.getMinute() == 0 && t.getDayOfMonth() % 4 == 0 ? "80" : ""));
+        assertThat(plant.value("DQ-NOISE", "home")).isEqualTo(25);
+        // Stored every hour or so instead of every ten minutes, nobody can tell.
+        plant.history(
+                t -> (t.getDayOfYear() * 7 + t.getHour() * 5 + t.getMinute() / 10 * 3) % 11 > 2 ? null : noisy(t, ""));
+        unknown("DQ-NOISE", "home", Status.INSUFFICIENT);
+    }
+
+    @Test
+    void linksAreUpWhenSomeSignalDelivers() {
+        unknown("DQ-OUTAGE", "home", Status.INSUFFICIENT);
+        String head = "timestamp,S.L1.P01.TEMP,S.L1.P01.VIB,S.L1.P01.FLOW";
+        plant.history(head, t -> noisy(t, "") + ",3");
+        assertThat(plant.value("DQ-OUTAGE", "home")).isEqualTo(100);
+        // Two of 28 days without any signal, never filled in: twice two days.
+        plant.history(head, t -> t.getDayOfMonth() == 9 || t.getDayOfMonth() == 10 ? null : noisy(t, "") + ",3");
+        assertThat(plant.value("DQ-OUTAGE", "home")).isCloseTo(100 * (1 - 2 * 2.0 / 28), within(0.1));
+    }
+
+    @Test
+    void aKnownHeartbeatTurnsSilenceIntoAGap() {
+        plant.with("tags.csv", "tag,", "tag,heartbeat,");
+        plant.files.compute("tags.csv", (k, v) -> v.replaceAll("(?m)^(S\\.L1\\.P01\\.(?:TEMP|VIB)),", "$1,7200,"));
+        // Stored on change: at irregular times, an hour apart at most; two days of silence are a gap now.
+        plant.history(t -> t.getDayOfMonth() == 9 || t.getDayOfMonth() == 10
+                ? null
+                : (t.getDayOfYear() * 7 + t.getHour() * 5 + t.getMinute() / 10 * 3) % 11 > 3 ? null : noisy(t, ""));
+        assertThat(plant.value("DQ-GAP", "home")).isCloseTo(100 * 26.0 / 28, within(1.0));
+        assertThat(plant.judge("DQ-GAP", "home").findings())
+                .noneMatch(f -> f.text().contains("heartbeat"));
     }
 
     @Test

@@ -30,7 +30,7 @@ class HidingTest {
         Cli.copy(Cli.sample("ready"), folder);
         JsonNode before = assess();
         StringBuilder register = new StringBuilder("evidence:\n");
-        for (String id : new String[] {"DQ-META", "DQ-NOISE", "DQ-OUTAGE", "DQ-GEN", "DQ-COMPR"}) {
+        for (String id : new String[] {"DQ-META", "DQ-UNSTR", "DQ-MAINT", "DQ-GEN", "DQ-COMPR"}) {
             register.append("- {criterion: ")
                     .append(id)
                     .append(
@@ -44,7 +44,7 @@ class HidingTest {
         assertThat(Cli.criterion(after, "DQ-META").path("status").asString(""))
                 .as("a measurement stays")
                 .isEqualTo("measured");
-        assertThat(Cli.criterion(after, "DQ-NOISE").path("status").asString("")).isEqualTo("not-applicable");
+        assertThat(Cli.criterion(after, "DQ-GEN").path("status").asString("")).isEqualTo("not-applicable");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.MetricValue;
 import io.scaleworthy.finding.Numbers;
+import io.scaleworthy.historian.probe.TagModel;
+import io.scaleworthy.historian.probe.TagModel.Storage;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
@@ -62,14 +64,20 @@ public final class FrozenSignals extends SignalCheck {
                     && p.numeric() > 0
                     && !tag.declared().map(d -> d.digital()).orElse(false);
             boolean analog = tag.analog() || (constant && tag.kind().isEmpty());
-            if (!analog || !p.periodic()) {
+            TagModel model = tag.model();
+            if (!analog || !p.periodic() || model.storage() == Storage.RESAMPLED) {
                 exempt.add(tag.tag());
                 continue;
             }
             judged++;
             weights += tag.criticality();
             double limit = Math.max(LIMIT_INTERVALS * tag.interval(), LEAST);
-            double frozen = Math.min(100, 100 * p.runs().totalAbove(limit) / running);
+            // A value at which the signal rests again and again - a closed valve, no rain - is no frozen sensor.
+            double rests = p.stays().stuck().stream()
+                    .filter(s -> !constant && model.dwells(s.value()))
+                    .mapToDouble(s -> (double) s.length())
+                    .sum();
+            double frozen = Math.max(0, Math.min(100, 100 * (p.runs().totalAbove(limit) - rests) / running));
             weighted += tag.criticality() * frozen;
             if (frozen > 0) {
                 String longest = p.longestRuns().stream()

@@ -8,6 +8,8 @@ import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.MetricValue;
 import io.scaleworthy.finding.Numbers;
+import io.scaleworthy.historian.probe.TagModel;
+import io.scaleworthy.historian.probe.TagModel.Storage;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.time.Spans.Span;
@@ -53,6 +55,7 @@ public final class SignalGaps extends SignalCheck {
         }
         boolean proxy = false;
         double weighted = 0;
+        double blind = 0;
         double weights = 0;
         List<Ranked> ranked = new ArrayList<>();
         for (Required tag : required) {
@@ -64,20 +67,31 @@ public final class SignalGaps extends SignalCheck {
             }
             TagProfile p = tag.profile().orElseThrow();
             double availability;
-            if (p.periodic()) {
-                double limit = TRUSTED_INTERVALS * tag.interval();
+            TagModel model = tag.model();
+            boolean madeUp = model.storage() == Storage.RESAMPLED;
+            boolean heartbeat = model.onChange() && model.heartbeat() > 0;
+            if (heartbeat || p.periodic() && !madeUp) {
+                double limit = heartbeat ? model.limit() : TRUSTED_INTERVALS * tag.interval();
                 double good = p.goodIntervals().cappedTotal(limit) + Math.min((double) p.tail(), limit);
                 availability = 100 * Math.min(1, good / due);
                 ranked.add(new Ranked(availability, finding(tag, p, availability, limit, profile, site)));
             } else {
                 proxy = true;
+                blind += madeUp ? tag.criticality() : 0;
                 double edge = p.samples() == 0 ? due : 0;
                 availability = 100 * Math.max(0, (due - edge - profile.silenceTotal()) / due);
                 ranked.add(new Ranked(
                         availability,
-                        Finding.of("dq-gap.on-change", place(site, tag), tag.tag(), Numbers.show(availability))));
+                        Finding.of(
+                                madeUp ? "dq-gap.resampled" : "dq-gap.on-change",
+                                place(site, tag),
+                                tag.tag(),
+                                Numbers.show(availability))));
             }
             weighted += tag.criticality() * availability;
+        }
+        if (blind * 2 > weights) {
+            return insufficient("dq-gap.made-up");
         }
         double value = weighted / weights;
         List<Finding> findings = new ArrayList<>();

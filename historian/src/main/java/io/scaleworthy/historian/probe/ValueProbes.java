@@ -280,7 +280,7 @@ final class ValueProbes {
                 spikes.size() < 40 ? spikes.size() : l.tag.shapes().spikeSizes().countAbove(least);
         double share = (double) count / Math.max(1, l.tag.numeric());
         // Where spikes are everywhere they are the signal: a burst, a pulse, a heavy tail.
-        boolean impulsive = count > Math.max(20, 0.002 * l.tag.numeric());
+        boolean impulsive = impulsive(count, l.tag);
         Verdict verdict = impulsive
                 ? Verdict.PASS
                 : share > 0.001 && count >= FEW_SPIKES ? Verdict.FAIL : share > 0.0001 ? Verdict.WARN : Verdict.PASS;
@@ -337,6 +337,10 @@ final class ValueProbes {
         double own = ownSteps(tag);
         double least = Math.max(own, SPIKE * Math.max(m.noise(), m.resolution()));
         return m.storage() == Storage.EXCEPTION ? Math.max(least, 4 * m.deadband()) : least;
+    }
+
+    static boolean impulsive(long count, TagProfile tag) {
+        return count > Math.max(20, 0.002 * tag.numeric());
     }
 
     /** Whether a value that is jumped to and from stands for a lost signal. */
