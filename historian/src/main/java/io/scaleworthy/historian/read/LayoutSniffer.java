@@ -399,6 +399,7 @@ final class LayoutSniffer {
     private Optional<TimeText.Order> dayOrMonth(int column) throws IOException {
         TimeText text = new TimeText();
         long row = 1;
+        String before = "";
         try (Reader reader = TextSource.open(file);
                 CsvReader<CsvRecord> csv = csv(reader, delimiter)) {
             for (CsvRecord record : csv) {
@@ -406,6 +407,10 @@ final class LayoutSniffer {
                     continue;
                 }
                 String cell = record.getField(column).strip();
+                String date = cell.substring(0, Math.min(10, cell.length()));
+                if (date.equals(before)) {
+                    continue;
+                }
                 if (text.parse(cell, TimeText.Order.DAY_FIRST) && text.first > 12) {
                     reasons.add("day first: row " + (row - 1) + " says " + cell);
                     return Optional.of(TimeText.Order.DAY_FIRST);
@@ -414,10 +419,43 @@ final class LayoutSniffer {
                     reasons.add("month first: row " + (row - 1) + " says " + cell);
                     return Optional.of(TimeText.Order.MONTH_FIRST);
                 }
+                if (!before.isEmpty()) {
+                    Optional<TimeText.Order> order = continued(text, before, date);
+                    if (order.isPresent()) {
+                        String word = order.get() == TimeText.Order.DAY_FIRST ? "day first: " : "month first: ";
+                        reasons.add(word + "row " + (row - 1) + " goes on from " + before + " to " + date
+                                + ", the next day");
+                        return order;
+                    }
+                }
+                before = date;
             }
         }
         problems.add(ReadProblem.refused(
                 "HISTORY-DATE-ORDER", "column " + header.get(column), RowTime.cell(rows.get(0), column)));
+        return Optional.empty();
+    }
+
+    /** From one date to the next: a day in one reading, weeks in the other. A file that goes on is far likelier than one that leaps. */
+    private static Optional<TimeText.Order> continued(TimeText text, String before, String date) {
+        long[] steps = new long[2];
+        TimeText.Order[] orders = {TimeText.Order.DAY_FIRST, TimeText.Order.MONTH_FIRST};
+        for (int i = 0; i < 2; i++) {
+            if (!text.parse(before, orders[i])) {
+                return Optional.empty();
+            }
+            long from = text.millis;
+            if (!text.parse(date, orders[i])) {
+                return Optional.empty();
+            }
+            steps[i] = text.millis - from;
+        }
+        long day = 86_400_000L;
+        for (int i = 0; i < 2; i++) {
+            if (steps[i] == day && Math.abs(steps[1 - i]) >= 20 * day) {
+                return Optional.of(orders[i]);
+            }
+        }
         return Optional.empty();
     }
 

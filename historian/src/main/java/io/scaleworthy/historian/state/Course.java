@@ -23,8 +23,11 @@ final class Course {
     static final int RIGHT = 64;
     /** Differences that make up what is usual near a sample, on either side. */
     private static final int NEAR = 32;
-    /** A step four times the geometric mean of its neighbours is looked at closely: two octaves, in sixteenths. */
-    private static final int REMARKABLE = 2 * 16;
+    /**
+     * A step eight times the geometric mean of its neighbours is looked at closely: three octaves, in sixteenths. On Gaussian noise
+     * that is four spreads; an excursion needs six.
+     */
+    private static final int REMARKABLE = 3 * 16;
     /** Fewer steps nearby do not tell what is usual by their mean; one large one would spoil it. */
     private static final int FEW_STEPS = 4;
     /** Multiple of the local scale from which a step is an excursion or a jump (catalogue C18). */
@@ -183,8 +186,10 @@ final class Course {
     void analyse(long[] t, double[] v, short[] f, int from, int to, int size) {
         int nearKeys = 0;
         int nearCount = 0;
+        int[] keys = new int[NEAR];
         for (int j = Math.max(1, from - NEAR); j < from; j++) {
             int key = stepKey(v, f, j);
+            keys[j % NEAR] = key;
             nearKeys += key;
             nearCount += key == 0 ? 0 : 1;
         }
@@ -222,15 +227,11 @@ final class Course {
             started = true;
             // Move the window of usual steps on by one.
             if (i > 0) {
+                int old = keys[i % NEAR];
                 int key = stepKey(v, f, i);
-                nearKeys += key;
-                nearCount += key == 0 ? 0 : 1;
-            }
-            int out = i - NEAR;
-            if (out >= 1) {
-                int key = stepKey(v, f, out);
-                nearKeys -= key;
-                nearCount -= key == 0 ? 0 : 1;
+                keys[i % NEAR] = key;
+                nearKeys += key - old;
+                nearCount += (key == 0 ? 0 : 1) - (old == 0 ? 0 : 1);
             }
         }
     }

@@ -15,13 +15,45 @@ final class QuantileSketch {
     private int filled;
     private double[][] levels = new double[0][];
     private int turns;
+    /** One value in 2^{@code thinning} is kept, so that long tags cost no more than they gain. */
+    private int thinning;
+    /** Values left until the next one that is kept, and until the end of the stretch it was drawn from. */
+    private int skip;
+
+    private int rest;
+    private long seed = 1;
+    private long carried;
+    /** Buffers at a thinning before it doubles: twelve thousand values whole, then eighteen thousand every second one ... */
+    private static final int BUFFERS = 48;
+
+    private static final int MOST_THINNING = 10;
     private static final double[] EMPTY = new double[0];
 
     void add(double value) {
+        if (thinning > 0) {
+            if (rest == 0) {
+                // Drawn, not counted off: a signal that swings with the beat would be seen at one phase only.
+                seed = seed * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+                skip = (int) (seed >>> (64 - thinning));
+                rest = 1 << thinning;
+            }
+            rest--;
+            if (skip-- != 0) {
+                return;
+            }
+        }
+        keep(value);
+    }
+
+    private void keep(double value) {
         if (filled == fill.length) {
             if (filled == WIDTH) {
-                carry(sortedFill(), 0);
+                carry(sortedFill(), thinning);
                 filled = 0;
+                if (++carried >= BUFFERS && thinning < MOST_THINNING && rest == 0) {
+                    thinning++;
+                    carried = BUFFERS / 4;
+                }
             } else {
                 fill = Arrays.copyOf(fill, filled * 2);
             }
@@ -74,7 +106,15 @@ final class QuantileSketch {
             }
         }
         for (int i = 0; i < other.filled; i++) {
-            add(other.fill[i]);
+            // Values of another weight are drawn anew, or stand for several.
+            int times = 1 << Math.max(0, other.thinning - thinning);
+            for (int k = 0; k < times; k++) {
+                if (thinning > other.thinning) {
+                    add(other.fill[i]);
+                } else {
+                    keep(other.fill[i]);
+                }
+            }
         }
     }
 
@@ -92,7 +132,7 @@ final class QuantileSketch {
         int at = 0;
         for (int i = 0; i < filled; i++) {
             values[at] = fill[i];
-            weights[at++] = 1;
+            weights[at++] = 1L << thinning;
         }
         for (int level = 0; level < levels.length; level++) {
             for (double value : levels[level]) {
@@ -124,7 +164,9 @@ final class QuantileSketch {
     }
 
     void write(StateOutput out) {
-        out.whole(turns);
+        for (long number : new long[] {turns, thinning, skip, rest, seed, carried}) {
+            out.whole(number);
+        }
         out.whole(filled);
         for (int i = 0; i < filled; i++) {
             out.number(fill[i]);
@@ -141,10 +183,19 @@ final class QuantileSketch {
     static QuantileSketch read(StateInput in) {
         QuantileSketch sketch = new QuantileSketch();
         sketch.turns = (int) in.whole();
+        int thinning = in.size(MOST_THINNING);
+        int skip = (int) in.whole();
+        int rest = (int) in.whole();
+        sketch.seed = in.whole();
+        sketch.carried = in.whole();
         int filled = in.size(WIDTH);
+        sketch.fill = new double[Math.max(8, filled)];
         for (int i = 0; i < filled; i++) {
-            sketch.add(in.number());
+            sketch.fill[sketch.filled++] = in.number();
         }
+        sketch.thinning = thinning;
+        sketch.skip = skip;
+        sketch.rest = rest;
         sketch.levels = new double[in.size(50)][];
         for (int level = 0; level < sketch.levels.length; level++) {
             sketch.levels[level] = in.flag() ? new double[WIDTH] : EMPTY;
