@@ -26,6 +26,10 @@ public final class HistorianReader {
     public static Optional<Layout> inspect(Path file, ReadOptions options, List<ReadProblem> problems)
             throws IOException {
         try {
+            Optional<Layout> lines = options.columns().isEmpty() ? LineForms.sniff(file) : Optional.empty();
+            if (lines.isPresent()) {
+                return lines;
+            }
             return new LayoutSniffer(file, options, problems).sniff();
         } catch (CsvParseException e) {
             problems.add(ReadProblem.refused("HISTORY-BROKEN", "", firstLine(e)));
@@ -57,6 +61,11 @@ public final class HistorianReader {
             sink.qualityColumn(layout.dialect().isPresent());
         }
         Oddities odd = new Oddities();
+        if (layout.form() != Layout.Form.TABLE) {
+            LineForms.read(file, layout, options, sink, odd, progress);
+            report(odd, layout, problems);
+            return new Rows(odd.rows, odd.rejected, odd.rows);
+        }
         try (TextSource.Text text = TextSource.bytes(file)) {
             long[] told = new long[2];
             Pipeline pipeline = new Pipeline(

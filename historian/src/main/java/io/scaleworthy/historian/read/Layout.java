@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param dialect how the quality column speaks; empty when unclear or absent
  * @param firstTime first stamp of the file, local or UTC milliseconds; orders the files of a site
  * @param skipLines lines before the first row of samples, the header included
+ * @param alternatives columns that hold the value when its own column is empty, as databases with one column per type have
+ * @param form a table with a header, or one of the forms without
  * @param reasons what was recognised and why, one sentence each
  */
 public record Layout(
@@ -39,13 +41,26 @@ public record Layout(
         Optional<QualityDialect> dialect,
         long firstTime,
         int skipLines,
+        List<Integer> alternatives,
+        Form form,
         List<String> header,
         List<String> reasons) {
 
     public Layout {
         values = List.copyOf(values);
+        alternatives = List.copyOf(alternatives);
         header = List.copyOf(header);
         reasons = List.copyOf(reasons);
+    }
+
+    /** What the rows look like. */
+    public enum Form {
+        /** Rows of cells under a header. */
+        TABLE,
+        /** MTConnect adapter lines: time, then pairs of key and value. */
+        SHDR,
+        /** InfluxDB line protocol. */
+        LINE_PROTOCOL
     }
 
     /**

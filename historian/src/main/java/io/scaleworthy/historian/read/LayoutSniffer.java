@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out how a file of samples is laid out, from its head; for the order of day and month from as many rows as it takes. */
 final class LayoutSniffer {
@@ -47,7 +48,9 @@ final class LayoutSniffer {
             "source_time",
             "sourcetimestamp",
             "horodatage",
-            "fecha");
+            "fecha",
+            "_time",
+            "ip_trend_time");
     private static final Set<String> SERVER_NAMES = Set.of(
             "server_time", "servertime", "servertimestamp", "server_timestamp", "received", "received_at", "arrival");
     private static final Set<String> TAG_NAMES = Set.of(
@@ -68,9 +71,25 @@ final class LayoutSniffer {
             "metric",
             "channel",
             "series",
-            "messstelle");
+            "messstelle",
+            "_field",
+            "tagid",
+            "tagpath");
     private static final Set<String> VALUE_NAMES = Set.of(
-            "value", "val", "wert", "reading", "vvalue", "tag value", "tagvalue", "measurement", "valeur", "valor");
+            "value",
+            "val",
+            "wert",
+            "reading",
+            "vvalue",
+            "tag value",
+            "tagvalue",
+            "measurement",
+            "valeur",
+            "valor",
+            "_value",
+            "ip_trend_value",
+            "avg",
+            "floatvalue");
     private static final Set<String> QUALITY_NAMES = Set.of(
             "quality",
             "status",
@@ -80,10 +99,12 @@ final class LayoutSniffer {
             "dataquality",
             "statuscode",
             "qualitaet",
-            "qualität");
+            "qualität",
+            "ip_trend_qlevel",
+            "dataintegrity");
     private static final Set<String> ROW_NAMES = Set.of("", "no", "no.", "#", "index", "row", "rownum", "unnamed: 0");
     private static final List<String> ASSET_WORDS =
-            List.of("asset", "machine", "turbine", "station", "equipment", "device", "pump", "robot");
+            List.of("_measurement", "asset", "machine", "turbine", "station", "equipment", "device", "pump", "robot");
     private static final Map<String, TimeText.Order> GIVEN_ORDERS = Map.of(
             "year-first", TimeText.Order.YEAR_FIRST,
             "day-first", TimeText.Order.DAY_FIRST,
@@ -98,6 +119,10 @@ final class LayoutSniffer {
     private final List<List<String>> rows = new ArrayList<>();
     private char delimiter = ',';
     private int skipLines = 1;
+    /** Lines before the header. */
+    private int preamble;
+
+    private static final int MOST_PREAMBLE = 5000;
 
     LayoutSniffer(Path file, ReadOptions options, List<ReadProblem> problems) {
         this.file = file;
@@ -140,14 +165,38 @@ final class LayoutSniffer {
         return (int) problems.stream().filter(ReadProblem::refused).count();
     }
 
+    /**
+     * Reads on to the header: past blank lines, comments, a {@code sep=} line, and the blocks that stand before the samples in
+     * exports of GE Proficy.
+     */
+    private @Nullable String preamble(BufferedReader reader) throws IOException {
+        String line = reader.readLine();
+        boolean proficy = line != null && line.strip().equalsIgnoreCase("[Tags]");
+        while (line != null && preamble < MOST_PREAMBLE) {
+            String text = line.strip();
+            boolean skip = text.isEmpty()
+                    || text.startsWith("#") && !text.contains(",")
+                    || text.startsWith("#datatype")
+                    || text.startsWith("#group")
+                    || text.startsWith("#default")
+                    || text.toLowerCase(Locale.ROOT).matches("\"?sep=.\"?");
+            if (text.equalsIgnoreCase("[Data]")) {
+                proficy = false;
+                skip = true;
+            }
+            if (!skip && !proficy) {
+                return line;
+            }
+            preamble++;
+            line = reader.readLine();
+        }
+        return line;
+    }
+
     private boolean readHead() throws IOException {
         try (Reader reader = TextSource.open(file);
                 BufferedReader buffered = new BufferedReader(reader)) {
-            buffered.mark(1 << 20);
-            String line = buffered.readLine();
-            while (line != null && line.isBlank()) {
-                line = buffered.readLine();
-            }
+            String line = preamble(buffered);
             if (line == null) {
                 problems.add(ReadProblem.refused("HISTORY-EMPTY", ""));
                 return false;
@@ -158,6 +207,9 @@ final class LayoutSniffer {
                 CsvReader<CsvRecord> csv = csv(reader, delimiter)) {
             for (CsvRecord record : csv) {
                 List<String> cells = record.getFields();
+                if (record.getStartingLineNumber() <= preamble) {
+                    continue;
+                }
                 if (header.isEmpty()) {
                     header = cells.stream().map(String::strip).toList();
                     continue;
@@ -165,7 +217,9 @@ final class LayoutSniffer {
                 if (rows.isEmpty()) {
                     skipLines = (int) record.getStartingLineNumber() - 1;
                 }
-                if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+                boolean head = cells.get(0).startsWith("#")
+                        || cells.stream().map(String::strip).toList().equals(header);
+                if (!head && cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     rows.add(List.copyOf(cells));
                 }
                 if (rows.size() >= HEAD_ROWS) {
@@ -403,7 +457,8 @@ final class LayoutSniffer {
         try (Reader reader = TextSource.open(file);
                 CsvReader<CsvRecord> csv = csv(reader, delimiter)) {
             for (CsvRecord record : csv) {
-                if (row++ == 1 || record.getFieldCount() <= column) {
+                row++;
+                if (record.getStartingLineNumber() <= skipLines || record.getFieldCount() <= column) {
                     continue;
                 }
                 String cell = record.getField(column).strip();
@@ -462,10 +517,14 @@ final class LayoutSniffer {
     private Layout columns(
             Layout.TimeColumns time, TimeText.Order order, boolean offsets, long firstTime, boolean decimalComma) {
         int server = given("server_time") >= 0 ? given("server_time") : named(SERVER_NAMES, time);
-        int quality = given("quality") >= 0 ? given("quality") : named(QUALITY_NAMES, time);
+        int quality = given("quality") >= 0 ? given("quality") : quality(time);
         int tag = given("tag") >= 0 ? given("tag") : named(TAG_NAMES, time);
         int value = given("value") >= 0 ? given("value") : named(VALUE_NAMES, time);
-        boolean longForm = tag >= 0 && value >= 0 && (given("tag") >= 0 || share(tag, LayoutSniffer::number) < 0.5);
+        boolean longForm = tag >= 0
+                && value >= 0
+                && (given("tag") >= 0
+                        || header.get(tag).equalsIgnoreCase("tagid")
+                        || share(tag, LayoutSniffer::number) < 0.5);
         int asset = given("asset") >= 0 ? given("asset") : assetColumn(time);
         Optional<QualityDialect> dialect = Optional.empty();
         if (quality >= 0) {
@@ -520,8 +579,31 @@ final class LayoutSniffer {
                 dialect,
                 firstTime,
                 skipLines,
+                alternatives(tag),
+                Layout.Form.TABLE,
                 header,
                 reasons);
+    }
+
+    /** Where several columns speak of the status, the one that says most. */
+    private int quality(Layout.TimeColumns time) {
+        for (String best : List.of("qualitydetail", "opcquality")) {
+            if (column(best) >= 0) {
+                return column(best);
+            }
+        }
+        return named(QUALITY_NAMES, time);
+    }
+
+    /** Ignition's database has one value column per type. */
+    private List<Integer> alternatives(int tag) {
+        List<Integer> columns = new ArrayList<>();
+        for (String name : List.of("intvalue", "stringvalue")) {
+            if (tag >= 0 && column(name) >= 0 && column("floatvalue") >= 0) {
+                columns.add(column(name));
+            }
+        }
+        return columns;
     }
 
     private int named(Set<String> names, Layout.TimeColumns time) {

@@ -1,5 +1,6 @@
 package io.scaleworthy.historian.read;
 
+import io.scaleworthy.historian.quality.NonValues;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.QualityDialect;
 import io.scaleworthy.historian.quality.Reason;
@@ -57,6 +58,9 @@ final class RowParser implements Pipeline.BlockParser {
     private final int lastColumn;
     private int[] starts = new int[64];
     private int fields;
+    private long lastCode;
+    private int lastLength = -1;
+    private int lastFlags;
 
     RowParser(Layout layout, ReadOptions options, BatchSink sink, Charset charset) {
         this.layout = layout;
@@ -196,6 +200,9 @@ final class RowParser implements Pipeline.BlockParser {
             tag = sink.tag("", new String(b, from, to - from, charset).strip());
             tags.put(b, from, to, hash, tag);
         }
+        if (empty && !layout.alternatives().isEmpty()) {
+            return false;
+        }
         if (empty) {
             CellValue.add(out, sink, tag, stamps.utc, "", flags, true, decimalChar);
             return true;
@@ -254,11 +261,27 @@ final class RowParser implements Pipeline.BlockParser {
         if (layout.dialect().isEmpty()) {
             return 0;
         }
+        // Most rows carry the code of the row before.
+        long word = (long) ByteNames.LONG.get(b, from) & (1L << 8L * Math.min(7, to - from)) - 1;
+        boolean shortCode = to - from < 8;
+        if (shortCode && word == lastCode && to - from == lastLength) {
+            return lastFlags;
+        }
+        int found = known(b, from, to);
+        if (shortCode) {
+            lastCode = word;
+            lastLength = to - from;
+            lastFlags = found;
+        }
+        return found;
+    }
+
+    private int known(byte[] b, int from, int to) {
         long hash = ByteNames.hash(b, from, to);
         int found = codes.find(b, from, to, hash);
         if (found == ByteNames.NEW) {
             String written = new String(b, from, to - from, charset).strip();
-            found = flags(layout.dialect().get(), written);
+            found = flags(layout.dialect().orElseThrow(), written);
             if (codes.size() < 4096) {
                 codes.put(b, from, to, hash, found);
             }
@@ -382,6 +405,11 @@ final class RowParser implements Pipeline.BlockParser {
         String stamp =
                 layout.time().stamp() >= 0 ? RowTime.cell(cells, layout.time().stamp()) : "";
         if (!rowTime.read(cells)) {
+            if (repeatedHead(cells)) {
+                out.rows--;
+                odd.rows--;
+                return;
+            }
             out.rejected++;
             odd.reject(stamp);
             return;
@@ -416,11 +444,36 @@ final class RowParser implements Pipeline.BlockParser {
         }
         int before = out.size();
         int tag = pair(asset, name);
-        CellValue.add(out, sink, tag, utc, RowTime.cell(cells, layout.value()), flags, true, decimalChar);
+        CellValue.add(out, sink, tag, utc, valueCell(cells), flags, true, decimalChar);
         boolean server = layout.server() >= 0 && serverText.parse(RowTime.cell(cells, layout.server()), layout.order());
         if (server && out.size() > before) {
             out.delay((serverText.hasOffset ? serverText.millis : clock.toUtc(serverText.millis)) - utc);
         }
+    }
+
+    /** A header in the middle of a file, or an annotation above one: files that were joined, tables of a query. */
+    private boolean repeatedHead(List<String> cells) {
+        if (cells.get(0).startsWith("#")) {
+            return true;
+        }
+        List<String> head = layout.header();
+        int same = 0;
+        for (int i = 0; i < Math.min(cells.size(), head.size()); i++) {
+            same += cells.get(i).strip().equalsIgnoreCase(head.get(i)) ? 1 : 0;
+        }
+        return same >= Math.max(2, head.size() - 1);
+    }
+
+    /** The value, or what stands in another of the value columns. */
+    private String valueCell(List<String> cells) {
+        String cell = RowTime.cell(cells, layout.value());
+        for (int column : layout.alternatives()) {
+            if (!NonValues.nothing(cell)) {
+                break;
+            }
+            cell = RowTime.cell(cells, column);
+        }
+        return cell;
     }
 
     private int pair(String asset, String name) {
