@@ -76,17 +76,18 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
             twinOf.putIfAbsent(t.one(), t.other());
             twinOf.putIfAbsent(t.other(), t.one());
         });
+        long delivering = sources(profile);
         List<TagReport> tags = new ArrayList<>();
         for (TagProfile tag : profile.tags()) {
-            tags.add(report(profile, tag, declared.apply(tag.name()), twinOf));
+            tags.add(report(profile, tag, declared.apply(tag.name()), twinOf, delivering));
         }
         return new DumpReport(profile, tags, dumpEvents(profile), twins);
     }
 
     private static TagReport report(
-            HistorianProfile profile, TagProfile tag, Declared declared, Map<String, String> twinOf) {
+            HistorianProfile profile, TagProfile tag, Declared declared, Map<String, String> twinOf, long delivering) {
         TagModel model = TagModel.of(tag, declared);
-        Look look = new Look(profile, tag, model, declared);
+        Look look = new Look(profile, tag, model, declared, delivering);
         TimeProbes.look(look);
         StatusProbes.look(look);
         ValueProbes.look(look);
@@ -101,7 +102,7 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
 
     /** C04: told per tag, found in all of them together. */
     private static void silence(Look l) {
-        if (sources(l.dump) < LEAST_TAGS) {
+        if (l.delivering < LEAST_TAGS) {
             l.add(Result.notApplicable(Probe.C04, "needs at least three tags that deliver"));
             return;
         }

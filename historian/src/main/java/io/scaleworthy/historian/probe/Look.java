@@ -20,8 +20,12 @@ final class Look {
     /** Length of the window without planned stops, milliseconds. */
     final double due;
 
-    Look(HistorianProfile dump, TagProfile tag, TagModel model, Declared declared) {
+    /** How many tags of the dump deliver. */
+    final long delivering;
+
+    Look(HistorianProfile dump, TagProfile tag, TagModel model, Declared declared, long delivering) {
         this.dump = dump;
+        this.delivering = delivering;
         this.tag = tag;
         this.model = model;
         this.declared = declared;

@@ -9,6 +9,8 @@ final class Words {
     private static final double HOUR = 60 * MINUTE;
     private static final double DAY = 24 * HOUR;
 
+    private static final long[] TENS = {1, 10, 100, 1000, 10_000};
+
     private Words() {}
 
     /** A length of time: 250 ms, 10 s, 55 min, 3.5 h, 12 d. */
@@ -47,14 +49,29 @@ final class Words {
     /** At most four digits that matter. */
     static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-            return String.format(Locale.ROOT, "%d", (long) value);
+            return Long.toString((long) value);
         }
         double size = Math.abs(value);
-        if (size >= 1e7 || size < 1e-3) {
+        if (!(size < 1e7 && size >= 1e-3)) {
             return String.format(Locale.ROOT, "%.3g", value);
         }
         int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+        // By hand: a dump of ten thousand tags prints a million numbers.
+        long scaled = Math.round(size * TENS[decimals]);
+        StringBuilder out = new StringBuilder(16);
+        if (value < 0 && scaled > 0) {
+            out.append('-');
+        }
+        out.append(scaled / TENS[decimals]);
+        long rest = scaled % TENS[decimals];
+        if (rest > 0) {
+            String digits = Long.toString(rest);
+            int end = digits.length();
+            while (digits.charAt(end - 1) == '0') {
+                end--;
+            }
+            out.append('.').append("0".repeat(decimals - digits.length())).append(digits, 0, end);
+        }
+        return out.toString();
     }
 }

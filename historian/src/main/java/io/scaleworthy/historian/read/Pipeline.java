@@ -31,7 +31,7 @@ final class Pipeline {
     /** Rows per block are about sixteen thousand: small enough for the cache, large enough to group by tag. Bytes. */
     private static final int BLOCK = 1 << 20;
     /** With many tags a block must be larger, or every row meets another tag. Bytes. */
-    private static final int LARGE_BLOCK = 1 << 23;
+    private static final int LARGE_BLOCK = 1 << 22;
 
     private static final int MANY_TAGS = 2000;
     /** A line beyond this is no line. Bytes. */

@@ -120,45 +120,43 @@ final class QuantileSketch {
 
     /** Values at the given shares of the whole, 0 to 1, ascending; empty without values. */
     double[] quantiles(double[] shares) {
-        int n = filled;
-        for (double[] level : levels) {
-            n += level.length;
-        }
-        if (n == 0) {
-            return EMPTY;
-        }
-        long[] weights = new long[n];
-        double[] values = new double[n];
-        int at = 0;
-        for (int i = 0; i < filled; i++) {
-            values[at] = fill[i];
-            weights[at++] = 1L << thinning;
-        }
+        double[] values = Arrays.copyOf(fill, filled);
+        Arrays.sort(values);
+        long[] weights = new long[filled];
+        Arrays.fill(weights, 1L << thinning);
         for (int level = 0; level < levels.length; level++) {
-            for (double value : levels[level]) {
-                values[at] = value;
-                weights[at++] = 1L << level;
+            if (levels[level].length > 0) {
+                // All are sorted already: merge them one by one.
+                double[] more = levels[level];
+                double[] joined = new double[values.length + more.length];
+                long[] joinedWeights = new long[joined.length];
+                int a = 0;
+                int b = 0;
+                for (int k = 0; k < joined.length; k++) {
+                    boolean own = b == more.length || a < values.length && values[a] <= more[b];
+                    joinedWeights[k] = own ? weights[a] : 1L << level;
+                    joined[k] = own ? values[a++] : more[b++];
+                }
+                values = joined;
+                weights = joinedWeights;
             }
         }
-        return walk(values, weights, shares);
+        return values.length == 0 ? EMPTY : walk(values, weights, shares);
     }
 
     private static double[] walk(double[] values, long[] weights, double[] shares) {
-        Integer[] order = new Integer[values.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(values[a], values[b]));
         long total = Arrays.stream(weights).sum();
         double[] out = new double[shares.length];
         long seen = 0;
         int next = 0;
-        for (Integer i : order) {
+        for (int i = 0; i < values.length; i++) {
             seen += weights[i];
             while (next < shares.length && seen >= shares[next] * total) {
                 out[next++] = values[i];
             }
         }
         while (next < shares.length) {
-            out[next++] = values[order[order.length - 1]];
+            out[next++] = values[values.length - 1];
         }
         return out;
     }
