@@ -27,6 +27,12 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
     private static final int LEAST_DAYS = 3;
 
     private static final double ALIKE = 0.9;
+    /** Nothing can be said of fewer samples, and a dump of a million tags of one sample each says so in shared words. */
+    private static final int LEAST_SAMPLES = 3;
+
+    private static final List<Result> TOO_FEW = java.util.Arrays.stream(Probe.values())
+            .map(p -> Result.unknown(p, "fewer than three samples: bring a longer dump"))
+            .toList();
     /** Fewer tags may keep silent together by themselves (C04). */
     private static final int LEAST_TAGS = 3;
 
@@ -87,6 +93,9 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
     private static TagReport report(
             HistorianProfile profile, TagProfile tag, Declared declared, Map<String, String> twinOf, long delivering) {
         TagModel model = TagModel.of(tag, declared);
+        if (tag.samples() > 0 && tag.samples() < LEAST_SAMPLES) {
+            return new TagReport(tag, declared, model, Partition.of(profile, tag, model), TOO_FEW, List.of());
+        }
         Look look = new Look(profile, tag, model, declared, delivering);
         TimeProbes.look(look);
         StatusProbes.look(look);

@@ -35,6 +35,9 @@ public record Lengths(List<Cell> cells) {
 
     /** From sorted cells of count and sum. */
     public static Lengths of(Map<Long, long[]> sorted) {
+        if (sorted.isEmpty()) {
+            return NONE;
+        }
         List<Cell> cells = new ArrayList<>();
         sorted.values().forEach(cell -> cells.add(new Cell(cell[0], cell[1])));
         return new Lengths(cells);

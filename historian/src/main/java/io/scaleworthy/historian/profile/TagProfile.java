@@ -38,8 +38,8 @@ public record TagProfile(
     public TagProfile {
         cells = List.copyOf(cells);
         days = List.copyOf(days);
-        months = Collections.unmodifiableMap(new TreeMap<>(months));
-        dailyMeans = Collections.unmodifiableMap(new TreeMap<>(dailyMeans));
+        months = months.size() < 2 ? Map.copyOf(months) : Collections.unmodifiableMap(new TreeMap<>(months));
+        dailyMeans = dailyMeans.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(dailyMeans));
     }
 
     /**

@@ -14,9 +14,11 @@ final class LengthCounter {
     private static final int MOST_EXACT = 512;
 
     // Open addressing; keys are stored plus one, so that zero marks a free slot.
-    private long[] keys = new long[4];
-    private long[] counts = new long[4];
-    private long[] sums = new long[0];
+    private static final long[] NONE = new long[0];
+
+    private long[] keys = NONE;
+    private long[] counts = NONE;
+    private long[] sums = NONE;
     private int size;
     private boolean binned;
     private int lastSlot;
@@ -27,7 +29,7 @@ final class LengthCounter {
 
     void add(long length, long times) {
         long key = (binned ? Lengths.fineBin(length) : length) + 1;
-        int slot = keys[lastSlot] == key ? lastSlot : slot(key);
+        int slot = keys.length > 0 && keys[lastSlot] == key ? lastSlot : slot(key);
         counts[slot] += times;
         if (binned) {
             sums[slot] += length * times;
@@ -55,6 +57,10 @@ final class LengthCounter {
     }
 
     private int slot(long key) {
+        if (keys.length == 0) {
+            keys = new long[4];
+            counts = new long[4];
+        }
         int mask = keys.length - 1;
         int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
         while (keys[at] != 0 && keys[at] != key) {
@@ -127,6 +133,9 @@ final class LengthCounter {
 
     /** The distribution so far. */
     Lengths freeze() {
+        if (size == 0) {
+            return Lengths.NONE;
+        }
         int[] coarseness = {0, Lengths.FINE, 16, 8, 4};
         for (int perOctave : coarseness) {
             Map<Long, long[]> cells = new TreeMap<>();
@@ -148,6 +157,9 @@ final class LengthCounter {
 
     /** The commonest keys, exactly; used where keys are no lengths. */
     Lengths freezeTop(int most) {
+        if (size == 0) {
+            return Lengths.NONE;
+        }
         Integer[] slots = new Integer[keys.length];
         Arrays.setAll(slots, i -> i);
         Map<Long, long[]> cells = new TreeMap<>();

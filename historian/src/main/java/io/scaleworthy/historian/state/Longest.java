@@ -11,8 +11,11 @@ import java.util.List;
  */
 final class Longest {
     private final int most;
-    private Stretch[] kept = new Stretch[0];
-    private double[] ranks = new double[0];
+    private static final Stretch[] NOTHING = new Stretch[0];
+    private static final double[] NO_RANKS = new double[0];
+
+    private Stretch[] kept = NOTHING;
+    private double[] ranks = NO_RANKS;
     private int size;
     private int worst = -1;
 

@@ -48,6 +48,9 @@ final class MagnitudeCounter {
     }
 
     Magnitudes freeze() {
+        if (counts.length == 0) {
+            return Magnitudes.NONE;
+        }
         int from = 0;
         int to = counts.length;
         while (from < to && counts[from] == 0) {

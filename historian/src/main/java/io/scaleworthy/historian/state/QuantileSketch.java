@@ -11,9 +11,12 @@ final class QuantileSketch {
     /** Values per buffer. */
     private static final int WIDTH = 256;
 
-    private double[] fill = new double[8];
+    private static final double[] EMPTY = new double[0];
+    private static final double[][] NO_LEVELS = new double[0][];
+
+    private double[] fill = EMPTY;
     private int filled;
-    private double[][] levels = new double[0][];
+    private double[][] levels = NO_LEVELS;
     private int turns;
     /** One value in 2^{@code thinning} is kept, so that long tags cost no more than they gain. */
     private int thinning;
@@ -27,7 +30,6 @@ final class QuantileSketch {
     private static final int BUFFERS = 48;
 
     private static final int MOST_THINNING = 10;
-    private static final double[] EMPTY = new double[0];
 
     void add(double value) {
         if (thinning > 0) {
@@ -55,7 +57,7 @@ final class QuantileSketch {
                     carried = BUFFERS / 4;
                 }
             } else {
-                fill = Arrays.copyOf(fill, filled * 2);
+                fill = Arrays.copyOf(fill, Math.max(2, filled * 2));
             }
         }
         fill[filled++] = value;

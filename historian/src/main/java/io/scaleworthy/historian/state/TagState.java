@@ -5,6 +5,7 @@ import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one tag while its samples pass: counters, bounded lists, and the few samples that wait for their
@@ -76,9 +77,9 @@ public final class TagState {
     final long[] week = new long[3];
     QuantileSketch sketch = new QuantileSketch();
     Days days = new Days();
-    private double[] distinct = new double[4];
+    private double[] distinct = new double[2];
     int distinctCount;
-    private double[] stepSet = new double[4];
+    private double[] stepSet = new double[0];
     int stepCount;
 
     private static final Stretch NOTHING = new Stretch(0, 0, 0, 0, 0, 0);
@@ -94,7 +95,8 @@ public final class TagState {
     private long[] headT = new long[0];
     private double[] headV = new double[0];
     private short[] headF = new short[0];
-    private Course course;
+    /** Made when the first samples are analysed; most tags of a dump with very many have a handful each. */
+    private @Nullable Course course;
 
     /**
      * An empty state.
@@ -107,7 +109,12 @@ public final class TagState {
         this.planned = planned;
         this.idle = idle;
         this.joinable = joinable;
-        course = new Course(planned, idle);
+    }
+
+    private Course course() {
+        Course made = course == null ? new Course(planned, idle) : course;
+        course = made;
+        return made;
     }
 
     /** Latest time so far; {@link Long#MIN_VALUE} without samples. */
@@ -274,7 +281,7 @@ public final class TagState {
         }
         int at = -low - 1;
         if (stepCount == stepSet.length) {
-            stepSet = Arrays.copyOf(stepSet, Math.min(MOST_STEPS, stepCount * 2));
+            stepSet = Arrays.copyOf(stepSet, Math.min(MOST_STEPS, Math.max(4, stepCount * 2)));
         }
         System.arraycopy(stepSet, at, stepSet, at + 1, stepCount - at);
         stepSet[at] = rounded;
@@ -327,7 +334,7 @@ public final class TagState {
     private void advance(int to) {
         if (to > next) {
             noteSteps(next, to);
-            course.analyse(t, v, f, next, to, size);
+            course().analyse(t, v, f, next, to, size);
             next = to;
         }
         int gone = Math.max(0, next - Course.LEFT);
@@ -370,7 +377,7 @@ public final class TagState {
             insert(time, value, flags);
         } else {
             late++;
-            if (course.fill(time)) {
+            if (course != null && course.fill(time)) {
                 refilled++;
             }
         }
@@ -439,7 +446,7 @@ public final class TagState {
             push(later.headT[i], later.headV[i], later.headF[i]);
         }
         meet(later);
-        course.join(later.course);
+        course().join(later.course());
         t = later.t;
         v = later.v;
         f = later.f;
@@ -590,10 +597,10 @@ public final class TagState {
         }
         if (headT.length == 0) {
             noteSteps(next, size);
-            course.analyse(t, v, f, next, size, size);
+            course().analyse(t, v, f, next, size, size);
             next = size;
-            course.close();
-            return course;
+            course().close();
+            return course();
         }
         Course whole = new Course(planned, idle);
         for (int i = 1; i < Course.LEFT && stepCount <= MOST_STEPS; i++) {
@@ -603,8 +610,8 @@ public final class TagState {
         }
         whole.analyse(headT, headV, headF, 0, Course.LEFT, HEAD);
         noteSteps(next, size);
-        course.analyse(t, v, f, next, size, size);
-        whole.join(course);
+        course().analyse(t, v, f, next, size, size);
+        whole.join(course());
         next = size;
         whole.close();
         course = whole;
@@ -669,7 +676,7 @@ public final class TagState {
         window(out, t, v, f, size);
         out.whole(next);
         window(out, headT, headV, headF, headT.length);
-        course.write(out);
+        course().write(out);
     }
 
     private static void set(StateOutput out, int count, int most, double[] values) {

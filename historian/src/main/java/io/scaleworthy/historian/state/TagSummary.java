@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
-import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /** Turns the state of a tag into its profile. */
@@ -52,7 +51,8 @@ public final class TagSummary {
         Map<String, Integer> months = new TreeMap<>();
         Map<Long, Double> means = new TreeMap<>();
         for (Day day : days) {
-            months.merge(LocalDate.ofEpochDay(day.day()).toString().substring(0, 7), 1, Integer::sum);
+            months.merge(
+                    LocalDate.ofEpochDay(day.day()).toString().substring(0, 7).intern(), 1, Integer::sum);
             if (keepDaily && day.numbers() > 0) {
                 means.put(day.day(), day.sum() / day.numbers());
             }
@@ -193,8 +193,13 @@ public final class TagSummary {
         return LongStream.of(values).boxed().toList();
     }
 
+    /** Boxed; neighbours that are equal share one box. */
     private static List<Double> doubles(double[] values) {
-        return DoubleStream.of(values).boxed().toList();
+        Double[] boxed = new Double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            boxed[i] = i > 0 && values[i] == values[i - 1] ? boxed[i - 1] : Double.valueOf(values[i]);
+        }
+        return List.of(boxed);
     }
 
     private static String timeline(List<Day> days, long firstDay, long lastDay, LongPredicate plannedDay) {
@@ -214,7 +219,9 @@ public final class TagSummary {
                 letters[i] = Timeline.PLANNED;
             }
         }
-        return Timeline.shorten(new String(letters));
+        // The same few lines stand beside most tags of a short dump.
+        String line = Timeline.shorten(new String(letters));
+        return line.length() <= 8 ? line.intern() : line;
     }
 
     private static char letter(Day day, double usual) {
