@@ -160,7 +160,8 @@ public final class RequiredTags {
         return new Resolved("", How.UNRESOLVED);
     }
 
-    private static Pattern glob(String pattern) {
+    /** A pattern of names: {@code *} any text, {@code ?} one character, capitals and small letters alike. */
+    public static Pattern glob(String pattern) {
         StringBuilder regex = new StringBuilder();
         for (char c : pattern.toCharArray()) {
             regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));

@@ -1,5 +1,6 @@
 package io.scaleworthy.cli;
 
+import io.scaleworthy.checks.RequiredTags;
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Origin;
 import io.scaleworthy.evidence.TagInventory;
@@ -194,8 +195,7 @@ final class ProfileCommand implements Callable<Integer> {
     private ProfileRequest request(Map<String, String> sources) {
         Predicate<String> wanted = tag -> tags.isEmpty();
         for (String glob : tags) {
-            Pattern pattern = Pattern.compile(
-                    Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), Pattern.CASE_INSENSITIVE);
+            Pattern pattern = RequiredTags.glob(glob);
             Predicate<String> before = wanted;
             wanted = tag -> before.test(tag) || pattern.matcher(tag).matches();
         }

@@ -215,6 +215,26 @@ class ProfileTest {
         assertThat(Cli.run("profile", work.resolve("not-there.csv")).err()).contains("FILE-MISSING");
     }
 
+    @Test
+    void whatIsListedByHandIsWhatTheCodeHas() throws Exception {
+        JsonNode schema;
+        try (var in = ProfileTest.class.getResourceAsStream("/schema/profile.schema.json")) {
+            schema = tools.jackson.databind.json.JsonMapper.shared().readTree(in);
+        }
+        JsonNode types = schema.at("/$defs/event/properties/type/enum");
+        assertThat(types.valueStream().map(JsonNode::asString))
+                .containsExactly(java.util.Arrays.stream(io.scaleworthy.historian.probe.EventType.values())
+                        .map(io.scaleworthy.historian.probe.EventType::word)
+                        .toArray(String[]::new));
+        int probes = io.scaleworthy.historian.probe.Probe.values().length;
+        assertThat(schema.at("/$defs/tag/properties/results/minItems").asInt()).isEqualTo(probes);
+        assertThat(schema.at("/$defs/tag/properties/results/maxItems").asInt()).isEqualTo(probes);
+        String help = Cli.run("profile", "--help").out().replaceAll("\\s+", " ");
+        for (String word : io.scaleworthy.historian.quality.QualityDialect.words()) {
+            assertThat(help).contains(word);
+        }
+    }
+
     private static JsonNode result(JsonNode tag, String probe) {
         return tag.path("results")
                 .valueStream()

@@ -1,8 +1,5 @@
 package io.scaleworthy.historian.probe;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The questions asked of every tag: checks C01 to C32 of the catalogue. */
 public enum Probe {
     C01("time with a good value"),
@@ -47,10 +44,5 @@ public enum Probe {
     /** What it looks at, in few words. */
     public String question() {
         return question;
-    }
-
-    /** The probe of that name. */
-    public static Optional<Probe> named(String name) {
-        return Arrays.stream(values()).filter(p -> p.name().equals(name)).findFirst();
     }
 }

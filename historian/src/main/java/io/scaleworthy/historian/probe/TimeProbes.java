@@ -310,7 +310,7 @@ final class TimeProbes {
                     s.to(),
                     s.size() > 0 ? Severity.FAIL : Severity.WARN,
                     s.count(),
-                    Words.number(s.count()) + " samples at times that were there already, "
+                    Words.count(s.count(), "sample") + " at times that were there already, "
                             + (s.size() > 0 ? "with another value" : "alike"));
         }
         for (Stretch s : a.backs()) {
@@ -320,7 +320,7 @@ final class TimeProbes {
                     s.to(),
                     Severity.WARN,
                     s.count(),
-                    Words.number(s.count()) + " samples came up to " + Words.time(s.size()) + " late" + pattern);
+                    Words.count(s.count(), "sample") + " came up to " + Words.time(s.size()) + " late" + pattern);
         }
     }
 

@@ -155,11 +155,6 @@ public final class Profiler implements BatchSink {
         qualityUnclear |= !understood;
     }
 
-    /** Rows taken so far. */
-    public long rows() {
-        return rows;
-    }
-
     /** The profile of everything read. Call once, at the end. */
     public HistorianProfile profile() {
         SiteState site = new SiteState();

@@ -104,7 +104,10 @@ public final class SiteState {
 
     /** The shortest silence that chance does not explain, milliseconds; 0 without samples. */
     public long leastSilence(long from, long to, Spans planned) {
-        double window = Math.max(1, (to - from - planned.overlap(from, to)) / (double) SLICE);
+        // The rate is that of the stretch with samples: a dump of an hour has no silent day around it.
+        long start = Math.max(from, first());
+        long end = Math.min(to, last() + SLICE);
+        double window = Math.max(1, (end - start - planned.overlap(start, end)) / (double) SLICE);
         long occupied = 0;
         for (long[] words : slices.values()) {
             for (long word : words) {
