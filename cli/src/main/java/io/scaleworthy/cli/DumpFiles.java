@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 final class DumpFiles implements AutoCloseable {
     /** A folder of a plant's exports is not deeper; more is a mistake. */
     private static final int DEEPEST = 8;
-    /** More files in one archive or folder than any export has. */
-    private static final int MOST = 10_000;
+    /** One file per tag and month is met; more files than this in one place are a mistake. */
+    private static final int MOST = 200_000;
 
-    private static final List<String> ENDINGS =
-            List.of(".csv", ".txt", ".tsv", ".csv.gz", ".txt.gz", ".tsv.gz", ".csv.zst", ".txt.zst");
+    private static final List<String> ENDINGS = List.of(
+            ".csv", ".txt", ".tsv", ".csv.gz", ".txt.gz", ".tsv.gz", ".csv.zst", ".txt.zst", ".xlsx", ".parquet");
 
     /** A file to read. */
     record Dump(Path path, String name) {}
@@ -67,7 +67,9 @@ final class DumpFiles implements AutoCloseable {
         } else if (Files.isRegularFile(path)) {
             file(path, argument.replace('\\', '/'));
         }
-        if (dumps.size() == before) {
+        if (dumps.size() == before && Files.isDirectory(path) && !wild) {
+            problems.add(Problem.refused("FOLDER-EMPTY", Place.file(argument), argument, "samples"));
+        } else if (dumps.size() == before) {
             problems.add(Problem.refused(
                     wild ? "FILE-NO-MATCH" : "FILE-MISSING", Place.file(argument), argument, "samples"));
         }
@@ -82,11 +84,7 @@ final class DumpFiles implements AutoCloseable {
         }
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
         try (Stream<Path> all = Files.walk(start, DEEPEST)) {
-            for (Path found : all.filter(Files::isRegularFile)
-                    .filter(p -> matcher.matches(start.relativize(p)))
-                    .sorted()
-                    .limit(MOST)
-                    .toList()) {
+            for (Path found : few(pattern, all.filter(p -> matcher.matches(start.relativize(p))))) {
                 file(found, found.toString().replace('\\', '/'));
             }
         }
@@ -98,15 +96,33 @@ final class DumpFiles implements AutoCloseable {
     }
 
     private void walk(Path folder, String name) throws IOException {
+        List<String> left = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
-            for (Path found : all.filter(Files::isRegularFile)
-                    .filter(p -> samples(String.valueOf(p.getFileName())))
-                    .sorted()
-                    .limit(MOST)
-                    .toList()) {
-                file(found, name + "/" + folder.relativize(found).toString().replace('\\', '/'));
+            for (Path found : few(name, all)) {
+                String inside = folder.relativize(found).toString().replace('\\', '/');
+                if (samples(inside)) {
+                    file(found, name + "/" + inside);
+                } else {
+                    left.add(inside);
+                }
             }
         }
+        if (!left.isEmpty()) {
+            String names =
+                    String.join(", ", left.subList(0, Math.min(3, left.size()))) + (left.size() > 3 ? ", ..." : "");
+            problems.add(Problem.of(Problem.Kind.NOTICE, "FOLDER-LEFT", Place.file(name), name, left.size(), names));
+        }
+    }
+
+    /** The files of a walk, sorted; too many are refused, not cut off. */
+    private List<Path> few(String name, Stream<Path> all) {
+        List<Path> files =
+                all.filter(Files::isRegularFile).sorted().limit(MOST + 1L).toList();
+        if (files.size() > MOST) {
+            problems.add(Problem.refused("FOLDER-MANY", Place.file(name), name, MOST));
+            return List.of();
+        }
+        return files;
     }
 
     private static boolean samples(String name) {
@@ -115,6 +131,10 @@ final class DumpFiles implements AutoCloseable {
     }
 
     private void file(Path path, String name) throws IOException {
+        if (SavedProfile.is(path)) {
+            problems.add(Problem.refused("HISTORY-SAVED", Place.file(name)));
+            return;
+        }
         if (!name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
             dumps.add(new Dump(path, name));
             return;
@@ -129,11 +149,9 @@ final class DumpFiles implements AutoCloseable {
         archives.add(archive);
         for (Path root : archive.getRootDirectories()) {
             try (Stream<Path> all = Files.walk(root, DEEPEST)) {
-                all.filter(Files::isRegularFile)
+                few(name, all).stream()
                         .filter(p -> samples(String.valueOf(p.getFileName()))
                                 && !p.toString().endsWith(".zip"))
-                        .sorted()
-                        .limit(MOST)
                         .forEach(p -> dumps.add(new Dump(p, name + "!" + p)));
             }
         }

@@ -2,6 +2,7 @@ package io.scaleworthy.cli;
 
 import io.scaleworthy.checks.CheckCatalog;
 import io.scaleworthy.finding.Suggestion;
+import io.scaleworthy.historian.probe.Probe;
 import io.scaleworthy.rubric.Criterion;
 import io.scaleworthy.rubric.Rubric;
 import io.scaleworthy.rubric.RubricReader;
@@ -14,9 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Explains a criterion. */
-@Command(name = "explain", description = "What a criterion asks, why, how it is measured, and what raises it.")
+@Command(
+        name = "explain",
+        description =
+                "What a criterion asks, why, how it is measured, and what raises it; or what a probe of profile looks for.")
 final class ExplainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "Criterion id, e.g. DQ-GAP.")
+    @Parameters(paramLabel = "ID", description = "Criterion id, e.g. DQ-GAP, or a probe, e.g. C13.")
     private String id = "";
 
     @Mixin
@@ -31,6 +35,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = session.console();
+        for (Probe probe : Probe.values()) {
+            if (probe.name().equalsIgnoreCase(id)) {
+                console.out()
+                        .print(probe + " " + probe.question() + "\n\nmeasured  " + probe.rule() + "\nmend      "
+                                + probe.mend() + "\n");
+                return ExitCode.DONE.code();
+            }
+        }
         Rubric rubric = RubricReader.builtIn();
         Optional<Criterion> criterion = rubric.criterion(id.toUpperCase(Locale.ROOT));
         if (criterion.isEmpty()) {

@@ -93,7 +93,10 @@ public final class Main implements Callable<Integer> {
     public static int run(Console console, String... arguments) {
         CommandLine line = commandLine(console);
         line.setParameterExceptionHandler((e, args) -> {
-            console.err().println("problem USAGE: " + e.getMessage());
+            String message = String.valueOf(e.getMessage())
+                    .replaceAll("is not a (double|float)$", "is no number")
+                    .replaceAll("is not an? (int|long)$", "is no whole number");
+            console.err().println("problem USAGE: " + message);
             String command = e.getCommandLine().getCommandName();
             boolean top = command.equals("scaleworthy");
             String wrong = e instanceof CommandLine.UnmatchedArgumentException unmatched
@@ -123,10 +126,23 @@ public final class Main implements Callable<Integer> {
             }
             return ExitCode.BUG.code();
         });
-        int code = line.execute(arguments);
+        int code = execute(line, console, arguments);
         console.out().flush();
         console.err().flush();
         return code;
+    }
+
+    @SuppressWarnings("CatchFail")
+    private static int execute(CommandLine line, Console console, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            console.err().println("problem MEMORY: the input needs more memory than Java was given: " + e.getMessage());
+            console.err().println("  mend Give parts of it, or more memory: SCALEWORTHY_JAVA_OPTS=-Xmx4g.");
+        } catch (StackOverflowError e) {
+            console.err().println("fault of scaleworthy: " + e);
+        }
+        return ExitCode.BUG.code();
     }
 
     public static void main(String[] arguments) {

@@ -1,12 +1,13 @@
 package io.scaleworthy.cli;
 
 import io.scaleworthy.checks.RequiredTags;
+import io.scaleworthy.checks.Show;
 import io.scaleworthy.evidence.Evidence;
-import io.scaleworthy.evidence.Origin;
 import io.scaleworthy.evidence.TagInventory;
 import io.scaleworthy.evidence.read.DeclaredTags;
 import io.scaleworthy.evidence.read.FactsFile;
 import io.scaleworthy.evidence.read.HistoryIntake;
+import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.probe.Declared;
 import io.scaleworthy.historian.probe.DumpReport;
@@ -32,6 +33,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +57,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ProfileCommand implements Callable<Integer> {
     /** Marks what {@code --save} writes. */
-    static final String SAVED = "scaleworthy-saved-profile-1";
+    static final String SAVED = "scaleworthy-saved-profile-2";
 
     @Parameters(
             paramLabel = "FILE",
@@ -136,6 +138,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    private final List<HistoryIntake.SourceFile> sources = new ArrayList<>();
+
     private static final List<String> FORMATS = List.of("table", "csv", "json", "html");
 
     private final Session session;
@@ -152,7 +156,12 @@ final class ProfileCommand implements Callable<Integer> {
             console.err().println("problem USAGE: " + wrong.get());
             return ExitCode.USAGE.code();
         }
-        return files.get(0).equals("merge") ? merge() : read();
+        if (files.get(0).equals("merge")) {
+            return merge();
+        }
+        String only = files.size() == 1 ? files.get(0).toLowerCase(Locale.ROOT) : "";
+        boolean given = only.endsWith(".json") || only.endsWith(".json.gz");
+        return given && Files.isRegularFile(Path.of(files.get(0))) ? fromFacts(Path.of(files.get(0))) : read();
     }
 
     private Optional<String> wrong() {
@@ -235,16 +244,86 @@ final class ProfileCommand implements Callable<Integer> {
             boolean refused = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED);
             ProgressLine progress = new ProgressLine(console.err(), console.terminal("err") && !options.quiet, bytes);
             int workers = threads > 0 ? threads : HistoryIntake.usualThreads();
-            List<Origin> origins = new ArrayList<>();
+            overwritten(dumps, problems);
+            refused |= problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED);
             if (!refused) {
-                done = new HistoryIntake(zone(), problems, workers, progress).feed(dumps, profiler, origins);
+                done = new HistoryIntake(zone(), problems, workers, progress).feed(dumps, profiler, sources);
                 progress.done();
             }
         }
+        done &= !unmet(profiler, problems);
         if (!options.quiet || !done) {
             console.problems(problems.stream().sorted().distinct().toList());
         }
         return done ? write(profiler, inventory) : ExitCode.REFUSED.code();
+    }
+
+    /** Outputs that would be written over an input, or over something that nobody here has written. */
+    private void overwritten(List<HistoryIntake.Dump> dumps, List<Problem> problems) throws IOException {
+        List<Path> targets = new ArrayList<>();
+        for (Path target : new @Nullable Path[] {events, facts, save}) {
+            if (target != null) {
+                targets.add(target);
+            }
+        }
+        for (Path target : targets) {
+            if (!Files.exists(target)) {
+                continue;
+            }
+            boolean input = false;
+            for (HistoryIntake.Dump dump : dumps) {
+                boolean plain = dump.path().getFileSystem() == target.getFileSystem();
+                input |= plain && Files.isSameFile(dump.path(), target)
+                        || dump.name().startsWith(target.toString().replace('\\', '/') + "!");
+            }
+            if (input) {
+                problems.add(Problem.refused("PROFILE-OVERWRITES", Place.file(target.toString()), target));
+            } else if (!Output.ours(target)) {
+                problems.add(Problem.refused("PROFILE-OCCUPIED", Place.file(target.toString()), target));
+            }
+        }
+    }
+
+    /** What was asked for and is not there: a tag, or a day. */
+    private boolean unmet(Profiler profiler, List<Problem> problems) {
+        List<String> met = profiler.met(5);
+        if (problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED) || met.isEmpty()) {
+            return false;
+        }
+        boolean none = profiler.firstSample() == 0;
+        if (none && profiler.outside().isPresent()) {
+            String zoneName = zone == null ? "" : zone;
+            problems.add(Problem.refused(
+                    "PROFILE-NO-SAMPLE",
+                    Place.NOWHERE,
+                    Show.time(profiler.outside().get().from(), zoneName),
+                    Show.time(profiler.outside().get().to(), zoneName)));
+            return true;
+        }
+        if (none && !tags.isEmpty()) {
+            problems.add(
+                    Problem.refused("PROFILE-NO-TAG", Place.NOWHERE, String.join(", ", tags), String.join(", ", met)));
+            return true;
+        }
+        return false;
+    }
+
+    /** Facts stand for the dump they were made from. */
+    private Integer fromFacts(Path path) throws IOException {
+        Console console = session.console();
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Evidence.History> sites = FactsFile.read(path, problems);
+        Optional<TagInventory> inventory = DeclaredTags.read(exports, problems);
+        if (sites.size() > 1) {
+            problems.add(
+                    Problem.refused("FACTS-SITES", Place.file(path.toString()), String.join(", ", sites.keySet())));
+        }
+        if (problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED) || sites.isEmpty()) {
+            console.problems(problems.stream().sorted().distinct().toList());
+            return ExitCode.REFUSED.code();
+        }
+        HistorianProfile profile = sites.values().iterator().next().profile();
+        return write(profile, Map.of(), inventory);
     }
 
     private Integer merge() throws IOException {
@@ -255,27 +334,49 @@ final class ProfileCommand implements Callable<Integer> {
         Optional<TagInventory> inventory = DeclaredTags.read(exports, problems);
         boolean fine = SavedProfile.join(parts, profiler, problems);
         console.problems(problems);
+        parts.forEach(
+                part -> sources.add(new HistoryIntake.SourceFile(part.toString(), 0, 0, List.of("a saved profile"))));
         return fine ? write(profiler, inventory) : ExitCode.REFUSED.code();
     }
 
     private Integer write(Profiler profiler, Optional<TagInventory> inventory) throws IOException {
-        Console console = session.console();
         Map<Path, byte[]> aside = new LinkedHashMap<>();
         if (save != null) {
             aside.put(save, saved(profiler));
         }
         HistorianProfile profile = profiler.profile();
+        long overlapping = profile.tags().stream()
+                .filter(tag -> tag.arrival().overlaps() > 0)
+                .count();
+        if (overlapping > 0 && !options.quiet) {
+            session.console()
+                    .problems(List.of(Problem.of(
+                            Problem.Kind.NOTICE, "PROFILE-ORDER", Place.NOWHERE, String.valueOf(overlapping))));
+        }
+        return write(profile, aside, inventory);
+    }
+
+    private Integer write(HistorianProfile profile, Map<Path, byte[]> first, Optional<TagInventory> inventory)
+            throws IOException {
+        Console console = session.console();
+        Map<Path, byte[]> aside = new LinkedHashMap<>(first);
         Function<String, Declared> declared = DeclaredTags.of(inventory, scan * 1000);
         DumpReport report = DumpReport.of(profile, declared);
         if (events != null) {
-            aside.put(events, ProfileTables.events(report.allEvents()).getBytes(StandardCharsets.UTF_8));
+            aside.put(
+                    events,
+                    ProfileTables.events(report.allEvents(), !profile.zone().isEmpty())
+                            .getBytes(StandardCharsets.UTF_8));
         }
         if (facts != null) {
             byte[] bytes = ReportJson.compact(
                     FactsFile.write(Map.of("site", new Evidence.History(profile, true, "", "")), ""));
             aside.put(facts, Output.packed(facts.toString(), bytes));
         }
-        List<String> formats = options.format.isEmpty() ? List.of("table") : options.format;
+        boolean toStream = options.out == null || options.out.toString().equals("-");
+        // Quiet leaves the table away where nobody asked for it.
+        List<String> silent = options.quiet && toStream && !aside.isEmpty() ? List.of() : List.of("table");
+        List<String> formats = options.format.isEmpty() ? silent : options.format;
         Map<String, byte[]> files0 = new LinkedHashMap<>();
         for (String format : formats) {
             files0.put("profile." + (format.equals("table") ? "txt" : format), render(format, report));
@@ -287,19 +388,26 @@ final class ProfileCommand implements Callable<Integer> {
                     parent == null ? Path.of(".") : parent,
                     Map.of(String.valueOf(absolute.getFileName()), file.getValue()));
         }
-        if (options.out == null || options.out.toString().equals("-")) {
+        List<String> written = new ArrayList<>();
+        aside.keySet().forEach(path -> written.add(path.toString()));
+        if (toStream && !files0.isEmpty()) {
             console.out().writeBytes(files0.values().iterator().next());
-        } else {
+        } else if (options.out != null && !files0.isEmpty()) {
             Output.write(options.out, files0);
+            files0.keySet()
+                    .forEach(name -> written.add(options.out.resolve(name).toString()));
+        }
+        if (!written.isEmpty() && !options.quiet) {
+            console.err().println("written: " + String.join(", ", written));
         }
         return ExitCode.DONE.code();
     }
 
     private byte[] render(String format, DumpReport report) {
         return switch (format) {
-            case "json" -> ReportJson.bytes(ProfileJson.of(report));
+            case "json" -> ReportJson.bytes(ProfileJson.of(report, named()));
             case "csv" -> ProfileTables.tags(report).getBytes(StandardCharsets.UTF_8);
-            case "html" -> ProfilePage.render(ProfileJson.of(report));
+            case "html" -> ProfilePage.render(ProfileJson.of(report, named()));
             default -> {
                 boolean toFile = options.out != null && !options.out.toString().equals("-");
                 yield ProfileText.of(
@@ -316,11 +424,18 @@ final class ProfileCommand implements Callable<Integer> {
         };
     }
 
+    private List<ProfileJson.Source> named() {
+        return sources.stream()
+                .map(s -> new ProfileJson.Source(s.name(), s.rows(), s.rejected(), s.reasons()))
+                .toList();
+    }
+
     private static byte[] saved(Profiler profiler) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (BufferedOutputStream packed = new BufferedOutputStream(new GZIPOutputStream(bytes), 1 << 16)) {
             StateOutput out = new StateOutput(packed);
             out.text(SAVED);
+            out.whole(profiler.firstSample());
             profiler.write(out);
             out.flush();
         }

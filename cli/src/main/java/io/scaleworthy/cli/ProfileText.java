@@ -4,7 +4,6 @@ import io.scaleworthy.checks.Show;
 import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.historian.probe.DumpReport;
 import io.scaleworthy.historian.probe.Event;
-import io.scaleworthy.historian.probe.Probe;
 import io.scaleworthy.historian.probe.Result;
 import io.scaleworthy.historian.probe.TagReport;
 import io.scaleworthy.historian.probe.Verdict;
@@ -31,8 +30,8 @@ final class ProfileText {
                 .append(" rows, ")
                 .append(Numbers.count(p.rejected()))
                 .append(" left out; ")
-                .append(p.tags().size())
-                .append(" tags; ")
+                .append(count(p.tags().size(), "tag"))
+                .append("; ")
                 .append(p.last() == 0 ? "no samples" : Show.span(p.first(), p.last(), p.zone()))
                 .append(" (")
                 .append(clock)
@@ -44,6 +43,23 @@ final class ProfileText {
                             case UNCLEAR -> "quality codes not understood; say which dialect with --quality";
                         })
                 .append('\n');
+        long failing =
+                dump.tags().stream().filter(r -> r.count(Verdict.FAIL) > 0).count();
+        out.append(count(failing, "tag")).append(" with a failed probe\n");
+        for (DumpReport.Common c : dump.common()) {
+            out.append(c.verdict().name().toLowerCase(Locale.ROOT))
+                    .append(" on ")
+                    .append(c.tags())
+                    .append(" of ")
+                    .append(count(p.tags().size(), "tag"))
+                    .append(": ")
+                    .append(c.probe())
+                    .append(' ')
+                    .append(c.probe().question())
+                    .append(": ")
+                    .append(c.text())
+                    .append('\n');
+        }
         for (Event e : dump.events().subList(0, Math.min(5, dump.events().size()))) {
             out.append(e.type().word())
                     .append(": ")
@@ -81,19 +97,10 @@ final class ProfileText {
                                 .mapToInt(r -> r.tag().name().length())
                                 .max()
                                 .orElse(8)));
-        String line = "%-" + width + "s %-" + STRIP + "s %12s %9s %-12s %-11s %4s %4s  %s\n";
+        String line = "%-" + width + "s %-" + STRIP + "s %12s %9s %-12s %-11s %4s %4s\n";
+        List<DumpReport.Common> common = dump.common();
         out.append(String.format(
-                Locale.ROOT,
-                line,
-                "tag",
-                "status over time",
-                "samples",
-                "good",
-                "stored",
-                "moves",
-                "fail",
-                "warn",
-                "worst finding"));
+                Locale.ROOT, line, "tag", "status over time", "samples", "good", "stored", "moves", "fail", "warn"));
         int shown = 0;
         for (TagReport r : worst) {
             if (!all && shown++ >= MOST) {
@@ -115,24 +122,28 @@ final class ProfileText {
                                     r.model().storage().name().toLowerCase(Locale.ROOT),
                                     r.model().movement().name().toLowerCase(Locale.ROOT),
                                     r.count(Verdict.FAIL),
-                                    r.count(Verdict.WARN),
-                                    finding(r))
+                                    r.count(Verdict.WARN))
                             .stripTrailing())
                     .append('\n');
+            String finding = finding(r, common);
+            if (!finding.isEmpty()) {
+                out.append("    ").append(finding).append('\n');
+            }
         }
         out.append(
                 "\ngood: share of the time with a value that is not too old for this tag; ? where the tag is stored on change"
-                        + " and its longest silence is not known.\nMore: --format html,json,csv --out DIR; --events events.csv.\n");
+                        + " and its longest silence is not known. A value counts for three\nscans, or as long as the tag may keep silent. docs/probes.md says what each probe looks for.\nMore: --format html,json,csv --out DIR; --events events.csv.\n");
     }
 
-    private static String finding(TagReport r) {
+    /** The worst that is said of this tag and not of nearly all. */
+    private static String finding(TagReport r, List<DumpReport.Common> common) {
         return r.results().stream()
                 .filter(x -> x.verdict() == Verdict.FAIL || x.verdict() == Verdict.WARN)
-                .min(Comparator.comparing((Result x) -> x.probe() == Probe.C29)
-                        .thenComparing(Comparator.comparing(Result::verdict).reversed())
-                        .thenComparing(Result::probe))
-                .map(x -> x.probe() + " " + x.probe().question() + ": " + x.text())
-                .map(text -> text.length() > 100 ? text.substring(0, 97) + "..." : text)
+                .filter(x -> common.stream()
+                        .noneMatch(c -> c.probe() == x.probe() && c.text().equals(x.text())))
+                .min(Comparator.comparing(Result::verdict).reversed().thenComparing(Result::probe))
+                .map(x -> x.verdict().name().toLowerCase(Locale.ROOT) + " " + x.probe() + " "
+                        + x.probe().question() + ": " + x.text())
                 .orElse("");
     }
 
@@ -152,5 +163,9 @@ final class ProfileText {
             out.append(blocks.charAt(worst));
         }
         return out.toString();
+    }
+
+    private static String count(long n, String what) {
+        return Numbers.count(n) + " " + what + (n == 1 ? "" : "s");
     }
 }

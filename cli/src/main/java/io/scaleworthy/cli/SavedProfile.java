@@ -6,42 +6,79 @@ import io.scaleworthy.historian.profile.Profiler;
 import io.scaleworthy.historian.state.StateInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /** Joins what {@code profile --save} kept. */
 final class SavedProfile {
     private SavedProfile() {}
 
-    /** Joins parts, in the order in which they are named; false when one does not fit. */
+    /** Whether a file is what {@code profile --save} writes. */
+    static boolean is(Path file) {
+        try (InputStream raw = Files.newInputStream(file)) {
+            byte[] magic = raw.readNBytes(2);
+            if (magic.length < 2 || (magic[0] & 0xFF) != 0x1F || (magic[1] & 0xFF) != 0x8B) {
+                return false;
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 4096)) {
+            return new String(in.readNBytes(64), StandardCharsets.ISO_8859_1).contains(ProfileCommand.SAVED);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private record Part(Path path, long first) {}
+
+    /** Joins parts in the order of their first samples, however they are named; false when one does not fit. */
     static boolean join(List<Path> parts, Profiler profiler, List<Problem> problems) {
         int before = problems.size();
         if (parts.isEmpty()) {
             problems.add(Problem.refused("PROFILE-NO-PARTS", Place.NOWHERE));
         }
+        List<Part> ordered = new ArrayList<>();
         for (Path part : parts) {
-            Place place = Place.file(part.toString());
             if (!Files.isRegularFile(part)) {
-                problems.add(Problem.refused("FILE-MISSING", place, part, "a saved profile"));
+                problems.add(Problem.refused("FILE-MISSING", Place.file(part.toString()), part, "a saved profile"));
                 continue;
             }
-            try (BufferedInputStream bytes =
-                    new BufferedInputStream(new GZIPInputStream(Files.newInputStream(part), 1 << 16), 1 << 16)) {
-                StateInput in = new StateInput(bytes);
-                if (!in.text().equals(ProfileCommand.SAVED)) {
-                    problems.add(Problem.refused("PROFILE-BROKEN", place, "another kind of file"));
-                    continue;
-                }
-                Optional<String> odd = profiler.join(in);
-                odd.ifPresent(why -> problems.add(Problem.refused("PROFILE-UNLIKE", place, why)));
-            } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-                problems.add(Problem.refused("PROFILE-BROKEN", place, String.valueOf(e.getMessage())));
-            }
+            open(part, problems, in -> ordered.add(new Part(part, in.whole())));
+        }
+        ordered.sort(Comparator.comparingLong(Part::first)
+                .thenComparing(part -> part.path().toString()));
+        for (Part part : ordered) {
+            open(part.path(), problems, in -> {
+                in.whole();
+                profiler.join(in)
+                        .ifPresent(why -> problems.add(Problem.refused(
+                                "PROFILE-UNLIKE", Place.file(part.path().toString()), why)));
+            });
         }
         return problems.size() == before;
+    }
+
+    private static void open(Path part, List<Problem> problems, Consumer<StateInput> then) {
+        Place place = Place.file(part.toString());
+        try (BufferedInputStream bytes =
+                new BufferedInputStream(new GZIPInputStream(Files.newInputStream(part), 1 << 16), 1 << 16)) {
+            StateInput in = new StateInput(bytes);
+            if (in.text().equals(ProfileCommand.SAVED)) {
+                then.accept(in);
+            } else {
+                problems.add(Problem.refused("PROFILE-BROKEN", place, "another kind of file"));
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            problems.add(Problem.refused("PROFILE-BROKEN", place, String.valueOf(e.getMessage())));
+        }
     }
 }

@@ -138,6 +138,7 @@ class AgreementTest {
         Golden.matches(docs.resolve("criteria/README.md"), index());
         Golden.matches(docs.resolve("exit-codes.md"), exitCodes());
         Golden.matches(docs.resolve("cli.md"), commands());
+        Golden.matches(docs.resolve("probes.md"), probes());
         Golden.matches(docs.resolve("inputs.md"), inputs());
         for (Map.Entry<String, byte[]> schema : Schemas.files().entrySet()) {
             Golden.matches(
@@ -166,6 +167,30 @@ class AgreementTest {
         for (ExitCode code : ExitCode.values()) {
             assertThat(Cli.read(Cli.root().resolve("docs/exit-codes.md"))).contains("| " + code.code() + " |");
         }
+    }
+
+    private static String probes() {
+        StringBuilder out = new StringBuilder("""
+                # The probes
+
+                What `profile` asks of every tag. Each answers pass, warn, fail, cannot be known (and what to supply), or not
+                applicable. Beside a pass stands the smallest event that would have been seen.
+
+                | probe | question | what is measured | what to do |
+                |---|---|---|---|
+                """);
+        for (io.scaleworthy.historian.probe.Probe p : io.scaleworthy.historian.probe.Probe.values()) {
+            out.append("| ")
+                    .append(p)
+                    .append(" | ")
+                    .append(p.question())
+                    .append(" | ")
+                    .append(p.rule())
+                    .append(" | ")
+                    .append(p.mend())
+                    .append(" |\n");
+        }
+        return out.toString();
     }
 
     private static String index() {

@@ -48,6 +48,7 @@ public final class FrozenSignals extends SignalCheck {
         double weighted = 0;
         double weights = 0;
         int judged = 0;
+        double hidden = 0;
         record Ranked(double value, Finding finding) {}
         List<Ranked> ranked = new ArrayList<>();
         List<String> exempt = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class FrozenSignals extends SignalCheck {
             TagModel model = tag.model();
             if (!analog || !p.periodic() || model.storage() == Storage.RESAMPLED) {
                 exempt.add(tag.tag());
+                hidden += analog ? tag.criticality() : 0;
                 continue;
             }
             judged++;
@@ -94,6 +96,10 @@ public final class FrozenSignals extends SignalCheck {
                                 Show.length(limit),
                                 longest)));
             }
+        }
+        if (judged > 0 && hidden > weights) {
+            // Most of what matters is stored on change: standing still and not being stored look alike there.
+            return insufficient("dq-flat.hidden");
         }
         if (judged == 0) {
             return insufficient("dq-flat.none");

@@ -7,7 +7,6 @@ import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.MetricValue;
 import io.scaleworthy.finding.Numbers;
-import io.scaleworthy.historian.profile.HistorianProfile.QualityColumn;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,24 +37,36 @@ public final class GoodQuality extends SignalCheck {
 
     @Override
     Measurement measure(History history, List<Required> required, String site) {
-        QualityColumn column = history.profile().quality();
-        long words = required.stream()
+        if (required.stream()
                 .flatMap(t -> t.profile().stream())
-                .mapToLong(TagProfile::bad)
-                .sum();
-        if (column == QualityColumn.UNCLEAR) {
+                .anyMatch(p -> p.status().unclear() > 0)) {
             return insufficient("dq-good.unclear");
         }
-        if (column == QualityColumn.NONE && words == 0) {
+        double mute = 0;
+        double all0 = 0;
+        for (Required tag : required) {
+            all0 += tag.criticality();
+            mute += tag.profile().filter(GoodQuality::mute).isPresent() ? tag.criticality() : 0;
+        }
+        if (mute > 0
+                && required.stream()
+                        .allMatch(t -> t.profile().map(GoodQuality::mute).orElse(true))) {
             return new Measurement.NotApplicable(Finding.text("dq-good.no-column"));
+        }
+        if (mute * 2 > all0) {
+            return insufficient("dq-good.partly");
         }
         double weighted = 0;
         double weights = 0;
         record Ranked(double value, Finding finding) {}
         List<Ranked> ranked = new ArrayList<>();
         for (Required tag : required) {
-            weights += tag.criticality();
             var missing = absent(tag, site);
+            if (missing.isEmpty() && tag.profile().filter(GoodQuality::mute).isPresent()) {
+                ranked.add(new Ranked(-1, Finding.of("dq-good.mute", place(site, tag), tag.tag())));
+                continue;
+            }
+            weights += tag.criticality();
             if (missing.isPresent()) {
                 ranked.add(new Ranked(0, missing.get()));
                 continue;
@@ -79,7 +90,7 @@ public final class GoodQuality extends SignalCheck {
                             Numbers.count(p.bad()),
                             Numbers.count(p.samples()))));
         }
-        double value = weighted / weights;
+        double value = weighted / Math.max(1e-9, weights);
         return new Measurement.Measured(
                 List.of(MetricValue.exact("good-share", value)),
                 Set.of(),
@@ -91,5 +102,10 @@ public final class GoodQuality extends SignalCheck {
                         .limit(8)
                         .map(Ranked::finding)
                         .toList());
+    }
+
+    /** Samples came, and none of them with a status or a word that stands for one. */
+    private static boolean mute(TagProfile p) {
+        return p.samples() > 0 && p.status().given() == 0 && p.bad() + p.uncertain() == 0;
     }
 }

@@ -12,6 +12,8 @@ import io.scaleworthy.historian.probe.TagModel;
 import io.scaleworthy.historian.probe.TagModel.Storage;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.quality.Quality;
+import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +74,9 @@ public final class SignalGaps extends SignalCheck {
             boolean heartbeat = model.onChange() && model.heartbeat() > 0;
             if (heartbeat || p.periodic() && !madeUp) {
                 double limit = heartbeat ? model.limit() : TRUSTED_INTERVALS * tag.interval();
-                double good = p.goodIntervals().cappedTotal(limit) + Math.min((double) p.tail(), limit);
+                // The last sample holds for as long as any other; under a bad status it is no good value.
+                boolean goodEnd = SampleFlags.quality(p.status().last()) == Quality.GOOD;
+                double good = p.goodIntervals().cappedTotal(limit) + (goodEnd ? Math.min((double) p.tail(), limit) : 0);
                 availability = 100 * Math.min(1, good / due);
                 ranked.add(new Ranked(availability, finding(tag, p, availability, limit, profile, site)));
             } else {

@@ -2,14 +2,20 @@ package io.scaleworthy.evidence.read;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.scaleworthy.evidence.Evidence;
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Magnitudes;
 import io.scaleworthy.historian.profile.Repeated;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.time.Spans.Span;
+import java.io.IOException;
+import java.io.Reader;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -193,6 +199,9 @@ public final class FactsFile {
                         a.refilled(),
                         a.impossible(),
                         a.firstImpossible(),
+                        a.finer(),
+                        a.overlaps(),
+                        a.doubledDays(),
                         a.ambiguous(),
                         a.nonexistent(),
                         a.first(),
@@ -215,6 +224,9 @@ public final class FactsFile {
                         s.good(),
                         s.uncertain(),
                         s.bad(),
+                        s.given(),
+                        s.unclear(),
+                        s.last(),
                         s.words(),
                         s.interpolated(),
                         s.goodNothing(),
@@ -321,6 +333,16 @@ public final class FactsFile {
                             salt));
         });
         return sites;
+    }
+
+    /** Reads a facts file; a problem says why it cannot be read. */
+    public static Map<String, Evidence.History> read(Path file, List<Problem> problems) throws IOException {
+        try (Reader reader = TextSource.open(file)) {
+            return read(JsonMapper.shared().readTree(reader));
+        } catch (JacksonException | IllegalArgumentException e) {
+            problems.add(Problem.refused("FACTS-BROKEN", Place.file(file.toString()), Tables.oneLine(e)));
+            return Map.of();
+        }
     }
 
     private static List<HistorianProfile.Silence> sourceSilences(JsonNode all) {

@@ -9,7 +9,7 @@ import io.scaleworthy.historian.read.HistorianReader;
 import io.scaleworthy.historian.read.Layout;
 import io.scaleworthy.historian.read.ReadOptions;
 import io.scaleworthy.historian.read.ReadProblem;
-import io.scaleworthy.historian.read.TextSource;
+import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.yaml.YamlNode;
 import io.scaleworthy.yaml.YamlText;
 import java.io.IOException;

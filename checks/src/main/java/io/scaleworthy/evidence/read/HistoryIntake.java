@@ -106,7 +106,7 @@ public final class HistoryIntake {
                 HistorianReader.inspect(dump.path(), options, found)
                         .ifPresent(layout -> opened.add(new Opened(dump, layout, options)));
             } catch (IOException e) {
-                found.add(new ReadProblem("HISTORY-BROKEN", true, "", List.of(Tables.oneLine(e))));
+                found.add(broken(e));
             }
             translate(dump.name(), found, problems);
             local |=
@@ -135,21 +135,47 @@ public final class HistoryIntake {
     /**
      * Feeds dumps to a profiler; stamps without an offset keep the local clock when no zone is known.
      *
+     * @param sources receives what was read from where
      * @return false when a file cannot be used; problems say why
      */
-    public boolean feed(List<Dump> dumps, Profiler profiler, List<Origin> origins) {
+    public boolean feed(List<Dump> dumps, Profiler profiler, List<SourceFile> sources) {
         Optional<List<Opened>> opened = open(dumps, false);
-        return opened.isPresent() && feed(opened.get(), profiler, origins, "");
+        if (opened.isEmpty()) {
+            return false;
+        }
+        if (!opened.get().isEmpty()
+                && opened.get().stream().allMatch(o -> o.layout().offsets())) {
+            profiler.stampsCarryOffsets();
+        }
+        int before = refusals();
+        for (Opened file : opened.get()) {
+            HistorianReader.Rows rows = read(file, profiler);
+            sources.add(new SourceFile(
+                    file.dump().name(),
+                    rows.read(),
+                    rows.rejected(),
+                    file.layout().reasons()));
+        }
+        return refusals() == before;
+    }
+
+    /**
+     * A file that samples were read from.
+     *
+     * @param rows rows with something in them
+     * @param rejected of these, left out
+     * @param reasons how it was read and why
+     */
+    public record SourceFile(String name, long rows, long rejected, List<String> reasons) {
+        public SourceFile {
+            reasons = List.copyOf(reasons);
+        }
     }
 
     private boolean feed(List<Opened> files, Profiler profiler, List<Origin> origins, String use) {
         int before = refusals();
         for (Opened file : files) {
             HistorianReader.Rows rows = read(file, profiler);
-            if (use.isEmpty()) {
-                // A profile is looked at and forgotten: nobody asks for the hash of a dump of many gigabytes.
-                continue;
-            }
             Files.origin(
                             file.dump().path(),
                             file.dump().name(),
@@ -170,10 +196,16 @@ public final class HistoryIntake {
             rows = HistorianReader.read(
                     file.dump().path(), file.layout(), file.options(), sink, threads, progress, found);
         } catch (IOException e) {
-            found.add(new ReadProblem("HISTORY-BROKEN", true, "", List.of(Tables.oneLine(e))));
+            found.add(broken(e));
         }
         translate(file.dump().name(), found, problems);
         return rows;
+    }
+
+    private static ReadProblem broken(IOException e) {
+        return e instanceof java.nio.file.AccessDeniedException
+                ? new ReadProblem("HISTORY-DENIED", true, "", List.of())
+                : new ReadProblem("HISTORY-BROKEN", true, "", List.of(Tables.oneLine(e)));
     }
 
     private int refusals() {

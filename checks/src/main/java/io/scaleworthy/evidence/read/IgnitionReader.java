@@ -4,7 +4,7 @@ import io.scaleworthy.evidence.TagInventory.Field;
 import io.scaleworthy.evidence.TagInventory.Tag;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
-import io.scaleworthy.historian.read.TextSource;
+import io.scaleworthy.historian.source.TextSource;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;

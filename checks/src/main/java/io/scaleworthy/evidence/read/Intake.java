@@ -13,7 +13,7 @@ import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
-import io.scaleworthy.historian.read.TextSource;
+import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.time.Spans;
 import io.scaleworthy.rubric.Rubric;
 import io.scaleworthy.scoring.Case;

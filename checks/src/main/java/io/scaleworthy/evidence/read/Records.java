@@ -3,7 +3,7 @@ package io.scaleworthy.evidence.read;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.finding.Suggestion;
-import io.scaleworthy.historian.read.TextSource;
+import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.yaml.Shape;
 import io.scaleworthy.yaml.YamlNode;
 import io.scaleworthy.yaml.YamlNode.Mapping;

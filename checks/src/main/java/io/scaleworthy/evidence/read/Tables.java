@@ -2,7 +2,7 @@ package io.scaleworthy.evidence.read;
 
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
-import io.scaleworthy.historian.read.TextSource;
+import io.scaleworthy.historian.source.TextSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

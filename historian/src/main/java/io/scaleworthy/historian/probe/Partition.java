@@ -2,7 +2,9 @@ package io.scaleworthy.historian.probe;
 
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.Reason;
+import io.scaleworthy.historian.quality.SampleFlags;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,28 +40,38 @@ public record Partition(
         long left = window - w.planned();
         long before = Math.min(left, w.lead(dump, tag));
         left -= before;
-        // A bad status holds until the next sample: a historian writes one 'Shutdown' and then nothing (catalogue 2.3,
-        // rule 7).
-        long badTime = Math.min(left, tag.badIntervals().total());
+        // A bad status holds until the next sample, or to the end: a historian writes one 'Shutdown' and then nothing
+        // (catalogue 2.3, rule 7).
+        Quality last = SampleFlags.quality(tag.status().last());
+        long tail = w.tail(dump, tag);
+        long badTail = last == Quality.BAD ? tail : 0;
+        long badTime = Math.min(left, tag.badIntervals().total() + badTail);
         left -= badTime;
         double limit = model.limit() > 0 ? model.limit() : Double.MAX_VALUE;
-        long uncertain = Math.min(left, Math.round(tag.uncertainIntervals().cappedTotal(limit)));
+        double doubtful =
+                tag.uncertainIntervals().cappedTotal(limit) + (last == Quality.UNCERTAIN ? Math.min(tail, limit) : 0);
+        long uncertain = Math.min(left, Math.round(doubtful));
         left -= uncertain;
-        double held = tag.goodIntervals().cappedTotal(limit) + Math.min(w.tail(dump, tag), limit);
+        double held = tag.goodIntervals().cappedTotal(limit) + (last == Quality.GOOD ? Math.min(tail, limit) : 0);
         long good = Math.min(left, Math.round(held));
         left -= good;
-        return new Partition(window, good, uncertain, reasons(tag, badTime), left, w.planned(), before);
+        return new Partition(window, good, uncertain, reasons(tag, badTail, badTime), left, w.planned(), before);
     }
 
-    /** The bad time dealt out by reason, in proportion to what each reason held; what is left over has no reason. */
-    private static Map<Reason, Long> reasons(TagProfile tag, long badTime) {
+    /** The bad time by reason; what is left over has no reason. */
+    private static Map<Reason, Long> reasons(TagProfile tag, long tail, long badTime) {
         Map<Reason, Long> bad = new TreeMap<>();
         long left = badTime;
+        if (tail > 0) {
+            long held = Math.min(left, tail);
+            bad.put(SampleFlags.reason(tag.status().last()), held);
+            left -= held;
+        }
         Reason[] reasons = Reason.values();
         for (int i = 0; i < tag.status().reasonTime().size() && i < reasons.length; i++) {
             long time = Math.min(left, tag.status().reasonTime().get(i));
             if (time > 0) {
-                bad.put(reasons[i], time);
+                bad.merge(reasons[i], time, Long::sum);
                 left -= time;
             }
         }

@@ -1,6 +1,5 @@
 package io.scaleworthy.historian.probe;
 
-import io.scaleworthy.historian.profile.HistorianProfile.QualityColumn;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.Reason;
@@ -22,9 +21,9 @@ final class StatusProbes {
             l.add(Result.notApplicable(Probe.C12, "no samples"));
             return;
         }
-        if (l.dump.quality() == QualityColumn.UNCLEAR) {
+        if (s.unclear() > 0) {
             l.add(Result.unknown(Probe.C11, "the quality codes fit no dialect, or several: say which with --quality"));
-        } else if (l.dump.quality() == QualityColumn.NONE && odd == 0) {
+        } else if (s.given() == 0 && odd == 0) {
             l.add(Result.unknown(Probe.C11, "no quality column: export the status with the values"));
         } else {
             share(l);
@@ -53,8 +52,22 @@ final class StatusProbes {
                         + (reasons.isEmpty() ? "" : "; " + reasons),
                 verdict == Verdict.PASS ? "a single sample would have been seen" : ""));
         for (Stretch spell : l.tag.status().spells()) {
-            event(l, spell);
+            event(l, lasting(l, spell));
         }
+    }
+
+    /** A spell that no good sample ended lasts to the end. */
+    private static Stretch lasting(Look l, Stretch spell) {
+        boolean open = spell.to() == l.tag.last() && (l.tag.status().last() & 3) != 0;
+        return open
+                ? new Stretch(
+                        spell.from(),
+                        spell.to() + Math.round(l.silentTail()),
+                        spell.count(),
+                        spell.value(),
+                        spell.size(),
+                        spell.scale())
+                : spell;
     }
 
     private static void event(Look l, Stretch spell) {
@@ -95,7 +108,7 @@ final class StatusProbes {
         boolean lively = s.badNumbers() > 100
                 && s.badMoves() >= 0.7 * s.badNumbers()
                 && s.badNumbers() > 0.5 * samples
-                && l.dump.quality() == QualityColumn.READ;
+                && s.given() > 0;
         Verdict verdict = nothing || lively ? Verdict.WARN : Verdict.PASS;
         l.add(Result.of(
                 Probe.C12,

@@ -37,10 +37,8 @@ public record TagReport(
                 ? 0
                 : 1 - (double) (partition.good() + partition.planned()) / partition.window();
         double unknown = model.limit() > 0 ? time : 0;
-        // How much a dump covers is the same for all its tags; a tag without samples is worst.
-        long failed = results.stream()
-                .filter(r -> r.verdict() == Verdict.FAIL && r.probe() != Probe.C29)
-                .count();
+        // A tag without samples is worst.
+        long failed = count(Verdict.FAIL);
         double dead = tag.samples() == 0 ? 10_000 : 0;
         return dead + 100.0 * failed + 10.0 * count(Verdict.WARN) + unknown;
     }

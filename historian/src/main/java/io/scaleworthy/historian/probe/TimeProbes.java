@@ -23,6 +23,9 @@ final class TimeProbes {
             "stored on change, and how long it may keep silent is not known: supply the heartbeat (ExcMax, CompMax or"
                     + " the maximum report time) in the tag export";
 
+    private static final String OVERLAP =
+            "the joined parts overlap, so that repeats cannot be told: profile the dumps in one go";
+
     private TimeProbes() {}
 
     static void look(Look l) {
@@ -63,8 +66,13 @@ final class TimeProbes {
             l.add(Result.notApplicable(Probe.C02, "not stored at every scan"));
             return;
         }
+        if (l.tag.arrival().overlaps() > 0) {
+            l.add(Result.unknown(Probe.C02, OVERLAP));
+            return;
+        }
         double missing = missing(l);
-        double unique = l.tag.samples() - l.tag.duplicates() - l.tag.impossible();
+        // Samples at different times: what comes twice, or too late to be put in place, is no scan more.
+        double unique = l.tag.intervals().count() + 1.0;
         double complete = unique / Math.max(1, unique + missing);
         l.add(Result.of(
                 Probe.C02,
@@ -90,6 +98,10 @@ final class TimeProbes {
             l.add(Result.notApplicable(Probe.C03, "fewer than two samples"));
             return;
         }
+        if (l.tag.arrival().overlaps() > 0) {
+            l.add(Result.unknown(Probe.C03, OVERLAP));
+            return;
+        }
         if (l.model.storage() == Storage.RESAMPLED) {
             l.add(Result.unknown(
                     Probe.C03, "values are made up on an even grid, which hides gaps: export the stored samples"));
@@ -106,7 +118,8 @@ final class TimeProbes {
                 .filter(c -> c.length() > limit)
                 .mapToLong(Lengths.Cell::count)
                 .sum();
-        double tail = l.silentTail();
+        // Under a bad status the end is bad, not silent.
+        double tail = (l.tag.status().last() & 3) == 2 ? 0 : l.silentTail();
         double longest = tail > limit ? tail : 0;
         if (tail > limit) {
             count++;
@@ -288,8 +301,12 @@ final class TimeProbes {
         double conflicting = a.conflicts() / samples;
         String pattern = pattern(l);
         // What happens every midnight happened to every day of the dump.
+        if (a.overlaps() > 0) {
+            l.add(Result.unknown(Probe.C08, OVERLAP));
+            return;
+        }
         boolean fail = conflicting > 0.001 && pattern.isEmpty() || pattern.contains("midnight");
-        boolean warn = repeated > 0.001 || a.conflicts() > 0 || a.backward() > 0;
+        boolean warn = repeated > 0.001 || a.conflicts() > 0 || a.backward() > 0 || a.doubledDays() > 0;
         Verdict verdict = fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS;
         l.add(Result.pass(
                 Probe.C08,
@@ -297,10 +314,17 @@ final class TimeProbes {
                 "samples",
                 a.disordered() == 0
                         ? "in order, none twice"
-                        : (pattern.isEmpty() ? "" : pattern.substring(2) + "; ")
-                                + Words.number(a.duplicates()) + " repeated (" + Words.number(a.conflicts())
-                                + " with another value), " + Words.number(a.backward()) + " late"
-                                + (a.late() > 0 ? ", " + Words.number(a.late()) + " too late to be put in place" : ""),
+                        : a.finer() == a.disordered()
+                                ? "in order; " + Words.count(a.finer(), "sample")
+                                        + " share a millisecond with another one: stamps"
+                                        + " are finer than what is kept of them, so that repeats are not told"
+                                : (pattern.isEmpty() ? "" : pattern.substring(2) + "; ")
+                                        + Words.number(a.duplicates()) + " repeated (" + Words.number(a.conflicts())
+                                        + " with another value), " + Words.number(a.backward()) + " late"
+                                        + (a.late() > 0
+                                                ? ", " + Words.number(a.late())
+                                                        + " too late to be put in place or told from repeats"
+                                                : ""),
                 "a single one would have been seen"));
         relabel(l, verdict);
         for (Stretch s : a.repeats()) {
@@ -327,7 +351,11 @@ final class TimeProbes {
     /** Steps back that follow a rule have one cause, and it is not the network. */
     private static String pattern(Look l) {
         var a = l.tag.arrival();
-        if (a.steppedBack() >= 3 && a.midnightSteps() >= 0.9 * a.steppedBack()) {
+        if (a.doubledDays() > 0) {
+            return "; " + Words.count(a.doubledDays(), "day") + " stand in the dump twice, sample by sample";
+        }
+        boolean days = a.backSteps().quantile(0.5) > 0.9 * DAY && a.backSteps().quantile(0.5) <= 1.05 * DAY;
+        if (a.steppedBack() >= 3 && days && a.midnightSteps() >= 0.9 * a.steppedBack()) {
             return "; the sample of midnight carries the date of the day that ends, " + a.midnightSteps() + " times";
         }
         double deepest = a.backSteps().quantile(1);
@@ -437,7 +465,12 @@ final class TimeProbes {
         }
         long unit = UNITS[l.tag.arrival().granularity()];
         Verdict verdict = unit > l.model.estimate() * 1.01 ? Verdict.WARN : Verdict.PASS;
-        l.add(Result.of(Probe.C10, verdict, unit, "ms", "stamps are whole multiples of " + Words.time(unit)));
+        l.add(Result.of(
+                Probe.C10,
+                verdict,
+                unit,
+                "ms",
+                "stamps are told to " + (unit == 1 ? "the millisecond" : "whole " + Words.unit(unit))));
     }
 
     /** The rate of storage changes for good: the median interval before and after differ, each side agreeing with itself. */

@@ -27,6 +27,11 @@ final class Words {
         return millis < 2 * DAY ? number(millis / HOUR) + " h" : number(millis / DAY) + " d";
     }
 
+    /** A unit of time in a word. */
+    static String unit(long millis) {
+        return millis == 3_600_000L ? "hours" : millis == 60_000L ? "minutes" : "seconds";
+    }
+
     static String time(long millis) {
         return time((double) millis);
     }

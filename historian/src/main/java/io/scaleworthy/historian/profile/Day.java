@@ -11,5 +11,6 @@ package io.scaleworthy.historian.profile;
  * @param sum of the good numbers
  * @param mark a number that two tags share exactly when they have the same good numbers at the same times on this day (but for
  *     chance, one in 2^64)
+ * @param doubled every good number of the day stands in the dump twice, or four times, and so on (but for chance, one in 2^64)
  */
-public record Day(long day, int samples, int uncertain, int bad, int numbers, double sum, long mark) {}
+public record Day(long day, int samples, int uncertain, int bad, int numbers, double sum, long mark, boolean doubled) {}

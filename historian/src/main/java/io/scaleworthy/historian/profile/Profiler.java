@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Profiler implements BatchSink {
     /** Tags are dealt out to so many shards; more threads than this find no work. */
     private static final int SHARDS = 4;
-    /** Sources kept apart for common silences; a plant has a handful of interfaces. */
-    private static final int MOST_SOURCES = 24;
+    /**
+     * Sources kept apart for common silences. Beyond that none is judged: which ones came first would depend on chance. A plant has
+     * a handful of interfaces and some hundred machines; a dump with more assets than this has no sources, but rows of a table.
+     */
+    private static final int MOST_SOURCES = 500;
 
     private static final long DAY = 86_400_000L;
 
@@ -52,6 +56,10 @@ public final class Profiler implements BatchSink {
     private long rejected;
     private boolean qualityRead;
     private boolean qualityUnclear;
+    private boolean tooMany;
+    private boolean universal;
+    /** What stored profiles delivered as a whole; a profiler either joins or reads. */
+    private final SiteState joined = new SiteState();
 
     /** A tag as the file names it. */
     private record Key(String asset, String tag) {}
@@ -106,13 +114,25 @@ public final class Profiler implements BatchSink {
         int number = keys.size();
         keys.add(key);
         String source = request.sources().getOrDefault(key.tag(), key.asset());
-        int group = sources.size() < MOST_SOURCES
-                ? sources.computeIfAbsent(source, s -> sources.size())
-                : sources.getOrDefault(source, 0);
+        int group = group(source);
         sourceOfTag.add(wanted ? group : Shard.UNWANTED);
         tagCount = keys.size();
         index.put(key, number);
         return number;
+    }
+
+    /** The number of a source; all beyond the most share one. */
+    private int group(String source) {
+        Integer known = sources.get(source);
+        if (known != null) {
+            return known;
+        }
+        if (sources.size() >= MOST_SOURCES) {
+            tooMany = true;
+            return MOST_SOURCES;
+        }
+        sources.put(source, sources.size());
+        return sources.size() - 1;
     }
 
     private synchronized int sourceOf(int tag) {
@@ -155,17 +175,49 @@ public final class Profiler implements BatchSink {
         qualityUnclear |= !understood;
     }
 
+    /** All stamps carry their offset, so that without a zone they are UTC, not a local clock. */
+    public void stampsCarryOffsets() {
+        universal = true;
+    }
+
+    /** Names of tags that were met, wanted or not, in the order of the alphabet. */
+    public List<String> met(int most) {
+        return keys.stream().map(key -> name(key, true)).sorted().limit(most).toList();
+    }
+
+    /** First sample read so far, UTC milliseconds; 0 without samples. */
+    public long firstSample() {
+        return Arrays.stream(shards)
+                .map(Shard::whole)
+                .filter(SiteState::any)
+                .mapToLong(SiteState::first)
+                .min()
+                .orElse(0);
+    }
+
+    /** First and last sample outside the window; empty when there is none. */
+    public Optional<Span> outside() {
+        long first = Arrays.stream(shards).mapToLong(Shard::outsideFirst).min().orElse(Long.MAX_VALUE);
+        long last = Arrays.stream(shards).mapToLong(Shard::outsideLast).max().orElse(Long.MIN_VALUE);
+        return first > last ? Optional.empty() : Optional.of(new Span(first, last));
+    }
+
     /** The profile of everything read. Call once, at the end. */
     public HistorianProfile profile() {
         SiteState site = new SiteState();
+        site.merge(joined);
         SiteState[] bySource = new SiteState[Math.max(1, sources.size())];
         Arrays.setAll(bySource, i -> new SiteState());
         long outside = 0;
         for (Shard shard : shards) {
             outside += shard.outside();
+            // Asked for first, so that all shards know whether there are many sources.
+            shard.source(bySource.length - 1);
+            if (!joined.any()) {
+                site.merge(shard.whole());
+            }
             for (int s = 0; s < bySource.length; s++) {
                 bySource[s].merge(shard.source(s));
-                site.merge(shard.source(s));
             }
         }
         ZoneId zone = request.zone().orElse(ZoneOffset.UTC);
@@ -185,7 +237,7 @@ public final class Profiler implements BatchSink {
                 ? HistorianProfile.QualityColumn.UNCLEAR
                 : qualityRead ? HistorianProfile.QualityColumn.READ : HistorianProfile.QualityColumn.NONE;
         return new HistorianProfile(
-                request.zone().map(ZoneId::getId).orElse(""),
+                request.zone().map(ZoneId::getId).orElse(universal ? "UTC" : ""),
                 from,
                 to,
                 request.from().isPresent() && request.to().isPresent(),
@@ -209,11 +261,11 @@ public final class Profiler implements BatchSink {
     /** Silences of one source while others deliver. */
     private List<HistorianProfile.Silence> sourceSilences(SiteState[] bySource, List<Span> whole, long from, long to) {
         List<HistorianProfile.Silence> found = new ArrayList<>();
-        if (sources.size() < 2) {
+        if (sources.size() < 2 || tooMany) {
             return found;
         }
         Spans known = new Spans(whole);
-        sources.forEach((name, s) -> {
+        new TreeMap<>(sources).forEach((name, s) -> {
             List<Span> own = bySource[s].silences(from, to, request.planned());
             own.stream()
                     .filter(span -> known.overlap(span.from(), span.to()) * 2 < span.length())
@@ -273,12 +325,23 @@ public final class Profiler implements BatchSink {
     /** Writes everything read so far, so that it can be joined with what other dumps hold. */
     public void write(StateOutput out) {
         out.text(request.zone().map(ZoneId::getId).orElse(""));
+        out.flag(universal);
         out.whole(rows);
         out.whole(rejected);
         out.flag(qualityRead);
         out.flag(qualityUnclear);
+        SiteState whole = new SiteState();
+        whole.merge(joined);
+        for (Shard shard : shards) {
+            shard.source(Math.max(0, sources.size() - 1));
+            if (!joined.any()) {
+                whole.merge(shard.whole());
+            }
+        }
+        whole.write(out);
+        out.flag(tooMany);
         out.whole(sources.size());
-        sources.forEach((name, s) -> {
+        new TreeMap<>(sources).forEach((name, s) -> {
             out.text(name);
             SiteState all = new SiteState();
             for (Shard shard : shards) {
@@ -286,6 +349,8 @@ public final class Profiler implements BatchSink {
             }
             all.write(out);
         });
+        Map<Integer, String> names = new HashMap<>();
+        sources.forEach((name, s) -> names.put(s, name));
         Map<String, Integer> order = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
             if (sourceOfTag.get(i) != Shard.UNWANTED) {
@@ -296,7 +361,7 @@ public final class Profiler implements BatchSink {
         order.values().forEach(i -> {
             out.text(keys.get(i).asset());
             out.text(keys.get(i).tag());
-            out.whole(sourceOfTag.get(i));
+            out.text(names.getOrDefault(sourceOfTag.get(i), ""));
             shards[i & SHARDS - 1].state(i / SHARDS, i).write(out);
         });
     }
@@ -312,26 +377,25 @@ public final class Profiler implements BatchSink {
         if (!zone.equals(own)) {
             return Optional.of("it was made in the zone '" + zone + "', not '" + own + "'");
         }
+        universal |= in.flag();
         rows += in.whole();
         rejected += in.whole();
         qualityRead |= in.flag();
         qualityUnclear |= in.flag();
+        joined.merge(SiteState.read(in));
+        tooMany |= in.flag();
         int groups = in.size(1 << 10);
-        int[] group = new int[groups];
         for (int g = 0; g < groups; g++) {
-            String name = in.text();
-            group[g] = sources.size() < MOST_SOURCES
-                    ? sources.computeIfAbsent(name, s -> sources.size())
-                    : sources.getOrDefault(name, 0);
-            shards[0].source(group[g]).merge(SiteState.read(in));
+            int number = group(in.text());
+            shards[0].source(number).merge(SiteState.read(in));
         }
         int tags = in.size(1 << 24);
         for (int i = 0; i < tags; i++) {
             Key key = new Key(in.text(), in.text());
             int number = tag(key.asset(), key.tag());
-            int old = (int) in.whole();
+            String source = in.text();
             if (sourceOfTag.get(number) != Shard.UNWANTED) {
-                sourceOfTag.set(number, group[old]);
+                sourceOfTag.set(number, group(source));
             }
             TagState state = TagState.read(in, request.planned(), request.idle());
             shards[number & SHARDS - 1].state(number / SHARDS, number).merge(state);

@@ -56,6 +56,9 @@ public record TagProfile(
      * @param refilled of the late ones, how many shortened a silence that was still remembered
      * @param impossible samples before 1990 or after the day of the assessment
      * @param firstImpossible time of the first of them
+     * @param finer samples that share their millisecond with another one, because stamps are finer than that
+     * @param overlaps parts that were joined although they began before the part in front of them had ended
+     * @param doubledDays days of which every sample stands in the dump twice, or four times, and so on
      * @param ambiguous samples whose local time exists twice, because clocks go back
      * @param nonexistent samples whose local time does not exist, because clocks go forward
      * @param first first sample; 0 without samples
@@ -79,6 +82,9 @@ public record TagProfile(
             long refilled,
             long impossible,
             long firstImpossible,
+            long finer,
+            long overlaps,
+            long doubledDays,
             long ambiguous,
             long nonexistent,
             long first,
@@ -108,7 +114,8 @@ public record TagProfile(
      * @param uncertain times from an uncertain sample to the next
      * @param bad times from a bad sample to the next
      * @param pairs neighbouring intervals, both as half octaves: first times 256 plus second, as "length"; how many
-     * @param gaps longest intervals, in the order of time; {@code count} is their net length, {@code value} the status of the sample before
+     * @param gaps longest intervals, in the order of time; {@code count} is their net length, {@code value} the status of the
+     *     sample before, {@code size} its reason
      * @param steps intervals after which an even beat goes on in another phase; {@code size} is the shift, {@code value} the beat
      * @param offGrid how many of these there were
      */
@@ -132,6 +139,9 @@ public record TagProfile(
      * @param good samples with good status
      * @param uncertain samples with uncertain status
      * @param bad samples with bad status, including words that stand for one
+     * @param given samples that came with a status in a known dialect
+     * @param unclear samples that came with a status in a dialect that is not known
+     * @param last status and reason of the last sample, as in SampleFlags; it holds to the end
      * @param words samples whose value is a word that is no status
      * @param interpolated samples whose status says that the historian made them up
      * @param goodNothing good status, but no value
@@ -145,6 +155,9 @@ public record TagProfile(
             long good,
             long uncertain,
             long bad,
+            long given,
+            long unclear,
+            int last,
             long words,
             long interpolated,
             long goodNothing,

@@ -3,7 +3,8 @@ package io.scaleworthy.historian.quality;
 /**
  * What is known of a sample beside its time and value, in one small number: status (bits 0 and 1, the ordinal of {@link Quality}),
  * what stands in the value cell (bits 2 and 3), the reason of a status (bits 4 to 7, the ordinal of {@link Reason}), what the
- * clock says (bits 8 and 9), and whether the historian made the value up between two others (bit 10).
+ * clock says (bits 8, 9 and 13), whether the historian made the value up between two others (bit 10), and whether a status came with
+ * it (bits 11 and 12).
  */
 public final class SampleFlags {
     /** A good number has all of these bits unset. */
@@ -20,6 +21,13 @@ public final class SampleFlags {
     public static final int IMPOSSIBLE = 1 << 9;
     /** The status says that the value is interpolated or calculated. */
     public static final int INTERPOLATED = 1 << 10;
+
+    /** The source gave a status with the sample, and its dialect is known. */
+    public static final int STATUS_GIVEN = 1 << 11;
+    /** The source gave a status in a dialect that is not known. */
+    public static final int STATUS_UNCLEAR = 1 << 12;
+    /** The stamp is finer than the millisecond that is kept of it. */
+    public static final int FINER = 1 << 13;
 
     private static final Quality[] QUALITIES = Quality.values();
     private static final Reason[] REASONS = Reason.values();

@@ -1,10 +1,14 @@
 package io.scaleworthy.historian.read;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.scaleworthy.historian.source.Complaints;
+import io.scaleworthy.historian.source.SampleSource;
+import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.state.BatchSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -26,17 +30,51 @@ public final class HistorianReader {
     public static Optional<Layout> inspect(Path file, ReadOptions options, List<ReadProblem> problems)
             throws IOException {
         try {
-            Optional<Layout> lines = options.columns().isEmpty() ? LineForms.sniff(file) : Optional.empty();
-            if (lines.isPresent()) {
-                return lines;
+            List<SampleSource.Part> parts = SampleSource.parts(file);
+            if (parts.get(0).kind() == SampleSource.Kind.TEXT) {
+                Optional<Layout> lines =
+                        options.columns().isEmpty() ? LineForms.sniff(file, parts.get(0)) : Optional.empty();
+                if (lines.isPresent()) {
+                    return lines;
+                }
             }
-            return new LayoutSniffer(file, options, problems).sniff();
+            return table(file, parts, options, problems);
         } catch (CsvParseException e) {
             problems.add(ReadProblem.refused("HISTORY-BROKEN", "", firstLine(e)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return Optional.empty();
+    }
+
+    /** The first table that holds samples; of a workbook, the sheets that are left out are told. */
+    private static Optional<Layout> table(
+            Path file, List<SampleSource.Part> parts, ReadOptions options, List<ReadProblem> problems)
+            throws IOException {
+        List<ReadProblem> first = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            List<ReadProblem> found = new ArrayList<>();
+            Optional<Layout> layout = sniff(file, parts.get(i), options, found);
+            if (layout.isPresent()) {
+                problems.addAll(found);
+                if (parts.size() > 1) {
+                    problems.add(ReadProblem.notice(
+                            "HISTORY-SHEETS", "", parts.get(i).sheet(), String.valueOf(parts.size() - 1)));
+                }
+                return layout;
+            }
+            first.addAll(i == 0 ? found : List.of());
+        }
+        problems.addAll(first);
+        return Optional.empty();
+    }
+
+    private static Optional<Layout> sniff(
+            Path file, SampleSource.Part part, ReadOptions options, List<ReadProblem> problems) throws IOException {
+        ReadOptions hinted = options.with(part.hints());
+        LayoutSniffer plain = new LayoutSniffer(file, part, hinted, problems);
+        Optional<SampleSource.Part> paired = plain.paired();
+        return paired.isPresent() ? new LayoutSniffer(file, paired.get(), hinted, problems).sniff() : plain.sniff();
     }
 
     /**
@@ -66,7 +104,8 @@ public final class HistorianReader {
             report(odd, layout, problems);
             return new Rows(odd.rows, odd.rejected, odd.rows);
         }
-        try (TextSource.Text text = TextSource.bytes(file)) {
+        Complaints complaints = new Complaints();
+        try (TextSource.Text text = SampleSource.open(file, layout.part(), complaints)) {
             long[] told = new long[2];
             Pipeline pipeline = new Pipeline(
                     text.in(), () -> new RowParser(layout, options, sink, text.charset()), sink, odd, threads, () -> {
@@ -77,8 +116,9 @@ public final class HistorianReader {
                     });
             pipeline.run(threads);
         } catch (java.io.EOFException | ZipException e) {
-            problems.add(ReadProblem.refused("HISTORY-BROKEN", "after row " + odd.rows, firstLine(e)));
+            problems.add(ReadProblem.refused("HISTORY-CUT", "", firstLine(e)));
         }
+        complaints.sentences().forEach(says -> problems.add(ReadProblem.notice("HISTORY-SAYS", "", says)));
         report(odd, layout, problems);
         return new Rows(odd.rows, odd.rejected, odd.slow);
     }
@@ -99,6 +139,13 @@ public final class HistorianReader {
         if (odd.mixed > 0) {
             problems.add(ReadProblem.refused(
                     "HISTORY-MIXED-ZONES", "row " + (odd.firstMixed + 1), layout.offsets() ? "with" : "without"));
+        }
+        if (odd.otherMark * 100 > odd.rows) {
+            problems.add(ReadProblem.refused(
+                    "HISTORY-DECIMAL",
+                    "row " + (odd.firstOtherMark + 1),
+                    String.valueOf(odd.otherMark),
+                    layout.decimalComma() ? "a decimal comma" : "a decimal point"));
         }
         if (odd.badBytes > 0) {
             problems.add(

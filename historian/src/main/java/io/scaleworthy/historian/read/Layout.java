@@ -1,6 +1,7 @@
 package io.scaleworthy.historian.read;
 
 import io.scaleworthy.historian.quality.QualityDialect;
+import io.scaleworthy.historian.source.SampleSource;
 import io.scaleworthy.historian.time.TimeText;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param skipLines lines before the first row of samples, the header included
  * @param alternatives columns that hold the value when its own column is empty, as databases with one column per type have
  * @param form a table with a header, or one of the forms without
+ * @param part the table of the file that this is about
  * @param reasons what was recognised and why, one sentence each
  */
 public record Layout(
@@ -43,6 +45,7 @@ public record Layout(
         int skipLines,
         List<Integer> alternatives,
         Form form,
+        SampleSource.Part part,
         List<String> header,
         List<String> reasons) {
 

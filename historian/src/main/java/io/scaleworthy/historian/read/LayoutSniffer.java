@@ -1,12 +1,11 @@
 package io.scaleworthy.historian.read;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.scaleworthy.historian.quality.NonValues;
 import io.scaleworthy.historian.quality.QualityDialect;
+import io.scaleworthy.historian.source.Complaints;
+import io.scaleworthy.historian.source.Lines;
+import io.scaleworthy.historian.source.SampleSource;
 import io.scaleworthy.historian.time.TimeText;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,7 @@ final class LayoutSniffer {
     private static final double MOST = 0.95;
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final char[] TABS = {'\t'};
 
     private static final Set<String> TIME_NAMES = Set.of(
             "timestamp",
@@ -74,6 +75,7 @@ final class LayoutSniffer {
             "messstelle",
             "_field",
             "tagid",
+            "valueid",
             "tagpath");
     private static final Set<String> VALUE_NAMES = Set.of(
             "value",
@@ -112,10 +114,14 @@ final class LayoutSniffer {
     private static final List<String> PARTS = List.of("year", "month", "day", "hour", "minute");
 
     private final Path file;
+    private final SampleSource.Part part;
+    private boolean headRead;
+    private boolean headFits;
     private final ReadOptions options;
     private final List<ReadProblem> problems;
     private final List<String> reasons = new ArrayList<>();
     private List<String> header = List.of();
+    private List<String> written = List.of();
     private final List<List<String>> rows = new ArrayList<>();
     private char delimiter = ',';
     private int skipLines = 1;
@@ -124,14 +130,51 @@ final class LayoutSniffer {
 
     private static final int MOST_PREAMBLE = 5000;
 
-    LayoutSniffer(Path file, ReadOptions options, List<ReadProblem> problems) {
+    LayoutSniffer(Path file, SampleSource.Part part, ReadOptions options, List<ReadProblem> problems) {
         this.file = file;
+        this.part = part;
+        reasons.addAll(part.reasons());
         this.options = options;
         this.problems = problems;
     }
 
+    private boolean head() throws IOException {
+        if (!headRead) {
+            headRead = true;
+            headFits = readHead();
+        }
+        return headFits;
+    }
+
+    /**
+     * Whether every tag has a column of times and one of values, as PI DataLink and FactoryTalk trends leave them. Columns of times
+     * with names of their own - start and end of a batch - are no such thing.
+     */
+    Optional<SampleSource.Part> paired() throws IOException {
+        if (!part.pairs().isEmpty() || !options.columns().isEmpty() || !head() || header.size() < 4) {
+            return Optional.empty();
+        }
+        TimeText text = new TimeText();
+        Map<Integer, String> tags = new TreeMap<>();
+        for (int i = 0; i + 1 < header.size(); i++) {
+            boolean times = share(i, cell -> !number(cell) && anyOrder(text, cell)) >= MOST;
+            boolean values = share(i + 1, cell -> !number(cell) && anyOrder(text, cell)) < 0.5;
+            String head = header.get(i).toLowerCase(Locale.ROOT).replaceAll("[\\s\\d]+$", "");
+            boolean timeName = head.isEmpty() || TIME_NAMES.contains(head);
+            String name = header.get(i + 1);
+            boolean valueName = name.isEmpty()
+                    || VALUE_NAMES.contains(name.toLowerCase(Locale.ROOT).replaceAll("[\\s\\d]+$", ""));
+            if (times && values && (timeName || valueName)) {
+                tags.put(i, !valueName ? name : timeName ? "column " + (i + 2) : header.get(i));
+                i++;
+            }
+        }
+        boolean alone = tags.keySet().stream().anyMatch(i -> i > 1);
+        return tags.size() >= 2 && alone ? Optional.of(part.paired(tags, delimiter, skipLines)) : Optional.empty();
+    }
+
     Optional<Layout> sniff() throws IOException {
-        if (!readHead()) {
+        if (!head()) {
             return Optional.empty();
         }
         int before = refusals();
@@ -140,7 +183,8 @@ final class LayoutSniffer {
         Optional<Layout.TimeColumns> time = timeColumns();
         if (refusals() > before || time.isEmpty()) {
             if (time.isEmpty() && refusals() == before) {
-                problems.add(ReadProblem.refused("HISTORY-NO-TIME", "row 1", String.join(", ", header)));
+                problems.add(ReadProblem.refused(
+                        "HISTORY-NO-TIME", "row " + (preamble + 1), String.join(", ", header), looksLikeTime()));
             }
             return Optional.empty();
         }
@@ -161,6 +205,17 @@ final class LayoutSniffer {
         return Optional.of(columns(time.get(), order.get(), offsets, firstTime, decimalComma));
     }
 
+    /** The cell under a name that says time, which could not be read as one. */
+    private String looksLikeTime() {
+        for (int i = 0; i < header.size(); i++) {
+            if (TIME_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT))) {
+                return " '" + clip(RowTime.cell(rows.get(0), i)) + "' under '" + header.get(i)
+                        + "' is in no writing of time that is known.";
+            }
+        }
+        return "";
+    }
+
     private int refusals() {
         return (int) problems.stream().filter(ReadProblem::refused).count();
     }
@@ -169,8 +224,8 @@ final class LayoutSniffer {
      * Reads on to the header: past blank lines, comments, a {@code sep=} line, and the blocks that stand before the samples in
      * exports of GE Proficy.
      */
-    private @Nullable String preamble(BufferedReader reader) throws IOException {
-        String line = reader.readLine();
+    private @Nullable String preamble(Lines reader) throws IOException {
+        String line = reader.next();
         boolean proficy = line != null && line.strip().equalsIgnoreCase("[Tags]");
         while (line != null && preamble < MOST_PREAMBLE) {
             String text = line.strip();
@@ -188,34 +243,74 @@ final class LayoutSniffer {
                 return line;
             }
             preamble++;
-            line = reader.readLine();
+            line = reader.next();
         }
         return line;
     }
 
+    private Reader open() throws IOException {
+        return SampleSource.open(file, part, new Complaints()).reader();
+    }
+
+    /** Titles above a table: lines with one cell, above one with several. */
+    private String title(String line, Lines reader) throws IOException {
+        List<String> above = new ArrayList<>();
+        String next = line;
+        while (next != null && above.size() < MOST_TITLES && (next.isBlank() || cells(next) < 2)) {
+            above.add(next);
+            next = reader.next();
+        }
+        if (next == null || cells(next) < 2 || above.isEmpty()) {
+            return line;
+        }
+        preamble += above.size();
+        reasons.add("the table begins in row " + (preamble + 1));
+        return next;
+    }
+
+    private static final int MOST_TITLES = 20;
+
+    /** Filled cells of a line, by the delimiter that gives most. */
+    private int cells(String line) {
+        int most = 0;
+        for (char candidate : part.kind() == SampleSource.Kind.TEXT ? DELIMITERS : TABS) {
+            int filled = 0;
+            for (String cell : line.split(java.util.regex.Pattern.quote(String.valueOf(candidate)), -1)) {
+                filled += cell.isBlank() || cell.equals("\"\"") ? 0 : 1;
+            }
+            most = Math.max(most, filled);
+        }
+        return most;
+    }
+
     private boolean readHead() throws IOException {
-        try (Reader reader = TextSource.open(file);
-                BufferedReader buffered = new BufferedReader(reader)) {
-            String line = preamble(buffered);
+        try (Lines lines = new Lines(open())) {
+            String line = preamble(lines);
+            line = line == null ? null : title(line, lines);
             if (line == null) {
                 problems.add(ReadProblem.refused("HISTORY-EMPTY", ""));
                 return false;
             }
-            delimiter = delimiter(line);
+            delimiter = part.kind() == SampleSource.Kind.TEXT && part.pairs().isEmpty() ? delimiter(line) : '\t';
         }
-        try (Reader reader = TextSource.open(file);
-                CsvReader<CsvRecord> csv = csv(reader, delimiter)) {
-            for (CsvRecord record : csv) {
-                List<String> cells = record.getFields();
-                if (record.getStartingLineNumber() <= preamble) {
+        try (Records records = new Records(open(), delimiter)) {
+            for (Records.Row record = records.next(); record != null; record = records.next()) {
+                List<String> cells = record.cells();
+                if (record.line() <= preamble) {
                     continue;
                 }
                 if (header.isEmpty()) {
-                    header = cells.stream().map(String::strip).toList();
+                    written = cells;
+                    // Stray commas behind the last name are what a program left that thought in another delimiter.
+                    header = cells.stream()
+                            .map(cell -> delimiter == ','
+                                    ? cell.strip()
+                                    : cell.replaceAll(",+\\s*$", "").strip())
+                            .toList();
                     continue;
                 }
                 if (rows.isEmpty()) {
-                    skipLines = (int) record.getStartingLineNumber() - 1;
+                    skipLines = (int) record.line() - 1;
                 }
                 boolean head = cells.get(0).startsWith("#")
                         || cells.stream().map(String::strip).toList().equals(header);
@@ -240,6 +335,9 @@ final class LayoutSniffer {
             problems.add(ReadProblem.refused("HISTORY-NO-ROWS", ""));
             return false;
         }
+        if (!narrow()) {
+            return false;
+        }
         long wider = rows.stream()
                 .filter(row -> row.size() > header.size()
                         && row.subList(header.size(), row.size()).stream().anyMatch(cell -> !cell.isBlank()))
@@ -251,13 +349,37 @@ final class LayoutSniffer {
         return true;
     }
 
-    static CsvReader<CsvRecord> csv(Reader reader, char delimiter) {
-        return CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(reader);
+    /**
+     * Rows that all have fewer cells than the header: names with an unquoted delimiter in them, which are put together where that
+     * mends it; otherwise nobody knows which value belongs to which name.
+     */
+    private boolean narrow() {
+        int width = rows.get(0).size();
+        long alike = rows.stream().filter(row -> row.size() == width).count();
+        int named = header.size();
+        while (named > 0 && header.get(named - 1).isEmpty()) {
+            named--;
+        }
+        if (width >= named || alike < MOST * rows.size() || width < 2) {
+            return true;
+        }
+        List<String> joined = new ArrayList<>();
+        for (String cell : written) {
+            if (cell.startsWith(" ") && !joined.isEmpty()) {
+                joined.set(joined.size() - 1, joined.get(joined.size() - 1) + delimiter + cell);
+            } else {
+                joined.add(cell.strip());
+            }
+        }
+        if (joined.size() != width) {
+            problems.add(ReadProblem.refused(
+                    "HISTORY-NARROW", "row " + (preamble + 1), String.valueOf(named), String.valueOf(width)));
+            return false;
+        }
+        problems.add(ReadProblem.notice(
+                "HISTORY-HEADER-JOINED", "row " + (preamble + 1), String.valueOf(named), String.valueOf(width)));
+        header = List.copyOf(joined);
+        return true;
     }
 
     private char delimiter(String line) {
@@ -454,14 +576,13 @@ final class LayoutSniffer {
         TimeText text = new TimeText();
         long row = 1;
         String before = "";
-        try (Reader reader = TextSource.open(file);
-                CsvReader<CsvRecord> csv = csv(reader, delimiter)) {
-            for (CsvRecord record : csv) {
+        try (Records records = new Records(open(), delimiter)) {
+            for (Records.Row record = records.next(); record != null; record = records.next()) {
                 row++;
-                if (record.getStartingLineNumber() <= skipLines || record.getFieldCount() <= column) {
+                if (record.line() <= skipLines || record.cells().size() <= column) {
                     continue;
                 }
-                String cell = record.getField(column).strip();
+                String cell = record.cells().get(column).strip();
                 String date = cell.substring(0, Math.min(10, cell.length()));
                 if (date.equals(before)) {
                     continue;
@@ -517,14 +638,15 @@ final class LayoutSniffer {
     private Layout columns(
             Layout.TimeColumns time, TimeText.Order order, boolean offsets, long firstTime, boolean decimalComma) {
         int server = given("server_time") >= 0 ? given("server_time") : named(SERVER_NAMES, time);
-        int quality = given("quality") >= 0 ? given("quality") : quality(time);
         int tag = given("tag") >= 0 ? given("tag") : named(TAG_NAMES, time);
         int value = given("value") >= 0 ? given("value") : named(VALUE_NAMES, time);
         boolean longForm = tag >= 0
                 && value >= 0
                 && (given("tag") >= 0
                         || header.get(tag).equalsIgnoreCase("tagid")
+                        || header.get(tag).equalsIgnoreCase("valueid")
                         || share(tag, LayoutSniffer::number) < 0.5);
+        int quality = given("quality") >= 0 ? given("quality") : longForm ? quality(time) : wideQuality(time);
         int asset = given("asset") >= 0 ? given("asset") : assetColumn(time);
         Optional<QualityDialect> dialect = Optional.empty();
         if (quality >= 0) {
@@ -581,6 +703,7 @@ final class LayoutSniffer {
                 skipLines,
                 alternatives(tag),
                 Layout.Form.TABLE,
+                part,
                 header,
                 reasons);
     }
@@ -593,6 +716,28 @@ final class LayoutSniffer {
             }
         }
         return named(QUALITY_NAMES, time);
+    }
+
+    /**
+     * In a file with one column per tag, a column that is called status may be a machine's, and Q a flow: such a column is one of
+     * quality only when its name says so in full, or its cells are the words of a status.
+     */
+    private int wideQuality(Layout.TimeColumns time) {
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i).toLowerCase(Locale.ROOT);
+            if (time.uses(i) || !QUALITY_NAMES.contains(name)) {
+                continue;
+            }
+            Set<String> codes = new TreeSet<>();
+            int column = i;
+            rows.forEach(row -> codes.add(RowTime.cell(row, column)));
+            Optional<QualityDialect> dialect = QualityDialect.infer(header.get(i), codes);
+            boolean says = name.contains("qual") || name.equals("statuscode") || name.equals("dataintegrity");
+            if (says || dialect.isPresent() && dialect.get() == QualityDialect.WORDS) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Ignition's database has one value column per type. */
@@ -617,15 +762,48 @@ final class LayoutSniffer {
 
     private int assetColumn(Layout.TimeColumns time) {
         for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i).toLowerCase(Locale.ROOT);
             if (!time.uses(i)
-                    && ASSET_WORDS.stream().anyMatch(name::contains)
+                    && assetName(header.get(i))
                     && share(i, LayoutSniffer::number) < 0.05
-                    && !empty(i)) {
+                    && !empty(i)
+                    && severalAssets(i, time)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** A name with the word for an asset in it, and none for what an asset does. */
+    private static boolean assetName(String name) {
+        List<String> words = List.of(name.replaceAll("([a-z])([A-Z])", "$1 $2")
+                .toLowerCase(Locale.ROOT)
+                .split("[^a-z_]+|(?<=[a-z])_"));
+        boolean asset = words.stream().anyMatch(ASSET_WORDS::contains);
+        return asset && words.stream().noneMatch(DOES::contains);
+    }
+
+    private static final Set<String> DOES = Set.of(
+            "state", "status", "mode", "alarm", "on", "off", "run", "running", "command", "cmd", "event", "message");
+
+    /**
+     * Whether a column of texts tells rows of several assets apart: it stays the same, or the same time comes again for another
+     * asset, or time begins anew with it. A state changes while time goes on.
+     */
+    private boolean severalAssets(int column, Layout.TimeColumns time) {
+        Set<String> assets = new HashSet<>();
+        Set<String> stamps = new HashSet<>();
+        boolean again = false;
+        for (List<String> row : rows) {
+            assets.add(RowTime.cell(row, column));
+            StringBuilder stamp = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+                if (time.uses(i)) {
+                    stamp.append(row.get(i)).append(' ');
+                }
+            }
+            again |= !stamps.add(stamp.toString());
+        }
+        return assets.size() == 1 || again;
     }
 
     private boolean rowNumber(int column) {

@@ -1,10 +1,13 @@
 package io.scaleworthy.historian.read;
 
+import io.scaleworthy.historian.quality.SampleFlags;
+import io.scaleworthy.historian.source.Lines;
+import io.scaleworthy.historian.source.SampleSource;
+import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.state.Batch;
 import io.scaleworthy.historian.state.BatchSink;
 import io.scaleworthy.historian.time.LocalClock;
 import io.scaleworthy.historian.time.TimeText;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -16,8 +19,11 @@ import java.util.regex.Pattern;
 /** Samples without a header: MTConnect adapter lines (SHDR), and InfluxDB line protocol. Read line by line. */
 final class LineForms {
     private static final Pattern SHDR = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[^|]*\\|[^|]+\\|.*");
+    /** Possessive: a long header of node ids must not be tried in every way there is. */
     private static final Pattern LINE_PROTOCOL = Pattern.compile(
-            "[^,\\s]+(,[^=\\s]+=[^,\\s]+)* [^=\\s]+=(\"[^\"]*\"|[^,\\s]+)(,[^=\\s]+=(\"[^\"]*\"|[^,\\s]+))*( -?\\d+)?");
+            "[^,\\s]++(?:,[^=,\\s]++=[^,\\s]++)*+ [^=,\\s]++=(?:\"[^\"]*+\"|[^,\\s]++)(?:,[^=,\\s]++=(?:\"[^\"]*+\"|[^,\\s]++))*+(?: -?\\d++)?+");
+    /** No sample line of these forms is longer; longer ones are not looked at. */
+    private static final int LONGEST = 4000;
     /** Lines looked at, and how many of them must fit; one junk line at the top is met in real files. */
     private static final int HEAD = 50;
 
@@ -25,6 +31,7 @@ final class LineForms {
     private static final int BATCH = 1 << 14;
 
     private final Layout.Form form;
+    private final TimeText.Order order;
     private final BatchSink sink;
     private final Oddities odd;
     private final LocalClock clock;
@@ -32,30 +39,34 @@ final class LineForms {
     private final Batch batch = new Batch();
     private final List<String> parts = new ArrayList<>();
 
-    private LineForms(Layout.Form form, ReadOptions options, BatchSink sink, Oddities odd) {
-        this.form = form;
+    private LineForms(Layout layout, ReadOptions options, BatchSink sink, Oddities odd) {
+        this.form = layout.form();
+        this.order = layout.order();
         this.sink = sink;
         this.odd = odd;
         this.clock = new LocalClock(options.zone().orElse(ZoneOffset.UTC));
     }
 
     /** Recognises a form from the first lines; empty when it is a table. */
-    static Optional<Layout> sniff(Path file) throws IOException {
+    static Optional<Layout> sniff(Path file, SampleSource.Part part) throws IOException {
         int lines = 0;
         int shdr = 0;
         int protocol = 0;
         String first = "";
-        try (BufferedReader reader = new BufferedReader(TextSource.open(file))) {
-            String line = reader.readLine();
+        int digits = 0;
+        try (Lines reader = new Lines(TextSource.open(file))) {
+            String line = reader.next();
             while (line != null && lines < HEAD) {
-                if (!line.isBlank() && line.length() < 20_000) {
+                if (!line.isBlank() && line.length() < LONGEST) {
                     lines++;
                     boolean pipe = SHDR.matcher(line).matches();
                     shdr += pipe ? 1 : 0;
                     protocol += LINE_PROTOCOL.matcher(line).matches() ? 1 : 0;
                     first = first.isEmpty() && pipe ? line : first;
+                    String last = line.substring(line.lastIndexOf(' ') + 1);
+                    digits = Math.max(digits, last.matches("\\d{9,19}") ? last.length() : 0);
                 }
-                line = reader.readLine();
+                line = reader.next();
             }
         }
         if (lines == 0 || Math.max(shdr, protocol) < MOST * lines) {
@@ -69,7 +80,7 @@ final class LineForms {
                 adapter ? '|' : ' ',
                 false,
                 new Layout.TimeColumns(0, -1, List.of()),
-                adapter ? TimeText.Order.YEAR_FIRST : TimeText.Order.EPOCH_NANOS,
+                adapter ? TimeText.Order.YEAR_FIRST : precision(digits),
                 !adapter || text.hasOffset,
                 1,
                 2,
@@ -82,21 +93,34 @@ final class LineForms {
                 0,
                 List.of(),
                 adapter ? Layout.Form.SHDR : Layout.Form.LINE_PROTOCOL,
+                part,
                 List.of(),
                 List.of(
                         adapter
                                 ? "MTConnect adapter lines: time, then pairs of key and value"
-                                : "InfluxDB line protocol: measurement, tags, fields, nanoseconds")));
+                                : "InfluxDB line protocol: measurement, tags, fields, stamps of " + digits
+                                        + " digits")));
+    }
+
+    /** Line protocol does not say whether it counts seconds, milli-, micro- or nanoseconds; the number of digits does. */
+    private static TimeText.Order precision(int digits) {
+        if (digits <= 11) {
+            return TimeText.Order.EPOCH_SECONDS;
+        }
+        if (digits <= 14) {
+            return TimeText.Order.EPOCH_MILLIS;
+        }
+        return digits <= 17 ? TimeText.Order.EPOCH_MICROS : TimeText.Order.EPOCH_NANOS;
     }
 
     /** Reads a file of such lines. */
     static void read(Path file, Layout layout, ReadOptions options, BatchSink sink, Oddities odd, Progress progress)
             throws IOException {
-        LineForms reader = new LineForms(layout.form(), options, sink, odd);
+        LineForms reader = new LineForms(layout, options, sink, odd);
         try (TextSource.Text text = TextSource.bytes(file);
-                BufferedReader lines = new BufferedReader(text.reader())) {
+                Lines lines = new Lines(text.reader())) {
             long told = 0;
-            String line = lines.readLine();
+            String line = lines.next();
             while (line != null) {
                 reader.line(line);
                 if (reader.batch.size() >= BATCH) {
@@ -104,7 +128,7 @@ final class LineForms {
                     progress.advanced(text.consumed().get() - told, BATCH);
                     told = text.consumed().get();
                 }
-                line = lines.readLine();
+                line = lines.next();
             }
         }
         reader.flush();
@@ -154,10 +178,11 @@ final class LineForms {
     private boolean protocol(String line) {
         parts.clear();
         split(line);
-        if (parts.size() < 3 || !parts.get(2).matches("-?\\d{10,19}")) {
+        if (parts.size() < 3 || !time.parse(parts.get(2), order)) {
             return false;
         }
-        long utc = TimeText.epochMillis(Long.parseLong(parts.get(2)), TimeText.Order.EPOCH_NANOS);
+        long utc = time.millis;
+        int flags = time.finer ? SampleFlags.FINER : 0;
         String series = parts.get(0).replace("\\ ", " ");
         for (String field : fields(parts.get(1))) {
             int equals = field.indexOf('=');
@@ -170,7 +195,7 @@ final class LineForms {
             } else if (value.matches("-?\\d+[iu]")) {
                 value = value.substring(0, value.length() - 1);
             }
-            add(series + "." + field.substring(0, equals), utc, value, 0);
+            add(series + "." + field.substring(0, equals), utc, value, flags);
         }
         return true;
     }
@@ -209,7 +234,7 @@ final class LineForms {
 
     private void add(String name, long utc, String cell, int flags) {
         if (!name.isEmpty()) {
-            CellValue.add(batch, sink, sink.tag("", name), utc, cell, flags, true, '.');
+            CellValue.add(batch, sink, sink.tag("", name), utc, cell, flags, true, '.', odd);
         }
     }
 }

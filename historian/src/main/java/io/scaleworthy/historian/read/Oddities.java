@@ -25,6 +25,10 @@ final class Oddities {
     long firstMixed = -1;
     long badBytes;
     long firstBadByte = -1;
+    /** Values with the other decimal mark than the rest of the file. */
+    long otherMark;
+
+    long firstOtherMark = -1;
     final List<Odd> named = new ArrayList<>();
 
     void reject(String stamp) {
@@ -40,6 +44,12 @@ final class Oddities {
         }
     }
 
+    void otherMark() {
+        if (otherMark++ == 0) {
+            firstOtherMark = lines;
+        }
+    }
+
     void append(Oddities block) {
         block.named.forEach(odd -> {
             if (named.size() < MOST_NAMED) {
@@ -52,6 +62,10 @@ final class Oddities {
         if (firstBadByte < 0 && block.firstBadByte >= 0) {
             firstBadByte = lines + block.firstBadByte;
         }
+        if (firstOtherMark < 0 && block.firstOtherMark >= 0) {
+            firstOtherMark = lines + block.firstOtherMark;
+        }
+        otherMark += block.otherMark;
         mixed += block.mixed;
         badBytes += block.badBytes;
         lines += block.lines;

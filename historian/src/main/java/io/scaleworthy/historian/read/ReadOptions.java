@@ -42,6 +42,13 @@ public record ReadOptions(Optional<ZoneId> zone, Map<String, String> columns) {
         return new ReadOptions(zone, Map.of());
     }
 
+    /** With what a file says of itself, where nobody else said anything. */
+    ReadOptions with(Map<String, String> hints) {
+        Map<String, String> all = new TreeMap<>(hints);
+        all.putAll(columns);
+        return new ReadOptions(zone, all);
+    }
+
     String column(String role) {
         return columns.getOrDefault(role, "");
     }

@@ -5,13 +5,13 @@ import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.QualityDialect;
 import io.scaleworthy.historian.quality.Reason;
 import io.scaleworthy.historian.quality.SampleFlags;
+import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.state.Batch;
 import io.scaleworthy.historian.state.BatchSink;
 import io.scaleworthy.historian.time.LocalClock;
 import io.scaleworthy.historian.time.TimeText;
 import java.nio.charset.Charset;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +41,7 @@ final class RowParser implements Pipeline.BlockParser {
     private final Charset charset;
     private final long delimiters;
     private final char delimiter;
+    private final CellSplitter splitter;
     private final byte decimal;
     private final char decimalChar;
     private final StampCache stamps;
@@ -67,6 +68,7 @@ final class RowParser implements Pipeline.BlockParser {
         this.sink = sink;
         this.charset = charset;
         delimiter = layout.delimiter();
+        splitter = new CellSplitter(delimiter);
         delimiters = (layout.delimiter() & 0xFF) * ONES;
         decimal = (byte) (layout.decimalComma() ? ',' : '.');
         decimalChar = layout.decimalComma() ? ',' : '.';
@@ -108,7 +110,7 @@ final class RowParser implements Pipeline.BlockParser {
                 boolean done = !quoted
                         && plainTime
                         && fields >= lastColumn
-                        && (layout.longForm() ? longRow(b, out) : wideRow(b, out));
+                        && (layout.longForm() ? longRow(b, out, odd) : wideRow(b, out, odd));
                 if (done) {
                     out.rows++;
                     odd.rows++;
@@ -159,7 +161,7 @@ final class RowParser implements Pipeline.BlockParser {
         return ~((x & LOW) + LOW | x | LOW);
     }
 
-    private boolean longRow(byte[] b, Batch out) {
+    private boolean longRow(byte[] b, Batch out, Oddities odd) {
         int time = layout.time().stamp();
         if (!stamps.read(b, starts[time], starts[time + 1] - 1)) {
             return false;
@@ -197,14 +199,18 @@ final class RowParser implements Pipeline.BlockParser {
         long hash = ByteNames.hash(b, from, to);
         int tag = tags.find(b, from, to, hash);
         if (tag == ByteNames.NEW) {
-            tag = sink.tag("", new String(b, from, to - from, charset).strip());
+            String name = new String(b, from, to - from, charset).strip();
+            if (name.indexOf('\uFFFD') >= 0) {
+                return false;
+            }
+            tag = sink.tag("", name);
             tags.put(b, from, to, hash, tag);
         }
         if (empty && !layout.alternatives().isEmpty()) {
             return false;
         }
         if (empty) {
-            CellValue.add(out, sink, tag, stamps.utc, "", flags, true, decimalChar);
+            CellValue.add(out, sink, tag, stamps.utc, "", flags, true, decimalChar, odd);
             return true;
         }
         out.add(tag, stamps.utc, value, flags);
@@ -214,7 +220,7 @@ final class RowParser implements Pipeline.BlockParser {
         return true;
     }
 
-    private boolean wideRow(byte[] b, Batch out) {
+    private boolean wideRow(byte[] b, Batch out, Oddities odd) {
         int time = layout.time().stamp();
         if (!stamps.read(b, starts[time], starts[time + 1] - 1)) {
             return false;
@@ -241,14 +247,14 @@ final class RowParser implements Pipeline.BlockParser {
             int from = starts[column];
             int to = starts[column + 1] - 1;
             if (from == to) {
-                CellValue.add(out, sink, numbers[i], stamps.utc, "", flags, false, decimalChar);
+                CellValue.add(out, sink, numbers[i], stamps.utc, "", flags, false, decimalChar, odd);
                 continue;
             }
             double value = number(b, from, to);
             if (Double.isNaN(value)) {
                 // One odd cell does not slow down the others.
                 String cell = new String(b, from, to - from, charset).strip();
-                CellValue.add(out, sink, numbers[i], stamps.utc, cell, flags, false, decimalChar);
+                CellValue.add(out, sink, numbers[i], stamps.utc, cell, flags, false, decimalChar, odd);
             } else {
                 out.add(numbers[i], stamps.utc, value, flags);
             }
@@ -259,7 +265,7 @@ final class RowParser implements Pipeline.BlockParser {
     /** The flags of a quality code; -1 when it needs the slow way. */
     private int code(byte[] b, int from, int to) {
         if (layout.dialect().isEmpty()) {
-            return 0;
+            return SampleFlags.STATUS_UNCLEAR;
         }
         // Most rows carry the code of the row before.
         long word = (long) ByteNames.LONG.get(b, from) & (1L << 8L * Math.min(7, to - from)) - 1;
@@ -290,14 +296,19 @@ final class RowParser implements Pipeline.BlockParser {
     }
 
     static int flags(QualityDialect dialect, String code) {
-        return dialect.flags(code).orElse(SampleFlags.of(Quality.UNCERTAIN, Reason.UNKNOWN));
+        return dialect.flags(code).orElse(SampleFlags.of(Quality.UNCERTAIN, Reason.UNKNOWN)) | SampleFlags.STATUS_GIVEN;
     }
+
+    private static final int[] NO_TAGS = {};
 
     private int[] assetTags(byte[] b, int from, int to) {
         long hash = ByteNames.hash(b, from, to);
         int found = assets.find(b, from, to, hash);
         if (found == ByteNames.NEW) {
             String asset = new String(b, from, to - from, charset).strip();
+            if (asset.indexOf('\uFFFD') >= 0) {
+                return NO_TAGS;
+            }
             found = assetTags.length;
             assetTags = Arrays.copyOf(assetTags, found + 1);
             assetTags[found] = layout.values().stream()
@@ -339,7 +350,7 @@ final class RowParser implements Pipeline.BlockParser {
     /** Reads a line cell by cell; gives the position of its line feed, which is further on when a quoted cell holds line feeds. */
     private int slow(byte[] b, int from, int end, int to, Batch out, Oddities odd) {
         int stop = closing(b, from, end, to);
-        List<String> cells = cells(new String(b, from, stop - from, charset));
+        List<String> cells = splitter.split(new String(b, from, stop - from, charset));
         if (cells.stream()
                 .allMatch(cell -> cell.isBlank() || SEPARATORS.matcher(cell).matches())) {
             // Spreadsheets leave rows of nothing but separators at the end.
@@ -349,6 +360,9 @@ final class RowParser implements Pipeline.BlockParser {
         odd.rows++;
         odd.slow++;
         if (cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
+            // Not what the head of the file promised: the rest is read in the code page of Windows, as most such files
+            // are.
+            cells = splitter.split(new String(b, from, stop - from, TextSource.WINDOWS));
             odd.badBytes++;
             odd.firstBadByte = odd.firstBadByte < 0 ? odd.lines : odd.firstBadByte;
         }
@@ -363,41 +377,47 @@ final class RowParser implements Pipeline.BlockParser {
         return stop;
     }
 
-    /** The line feed that ends the record: the first one outside quotes, or the next one when the quotes never close. */
-    private static int closing(byte[] b, int from, int end, int to) {
+    /**
+     * The line feed that ends the record: the first one outside quotes. A quote opens only at the start of a cell and closes only
+     * before a delimiter or a line end, as {@link CellSplitter} has it; an inch mark does neither. When the quotes never close, the line ends
+     * where it ends.
+     */
+    private int closing(byte[] b, int from, int end, int to) {
         boolean inside = false;
-        for (int p = from; p < to; p++) {
-            if (b[p] == '"') {
-                inside = !inside;
-            } else if (b[p] == '\n' && !inside) {
-                return p;
+        boolean blank = true;
+        int feeds = 0;
+        for (int p = from; p < to && feeds <= CellSplitter.MOST_LINES; p++) {
+            byte c = b[p];
+            if (c == '\n') {
+                if (!inside) {
+                    return p;
+                }
+                feeds++;
+            } else if (c == '"' && inside) {
+                int next = p + 1;
+                if (next < to && b[next] == '"') {
+                    p++;
+                    continue;
+                }
+                while (next < to && b[next] == ' ') {
+                    next++;
+                }
+                if (next == to || splitter.closes((char) b[next])) {
+                    inside = false;
+                } else if (b[p - 1] == delimiter || b[p - 1] == '\n') {
+                    // Another cell opens: the one before was never meant to.
+                    return end;
+                }
+            } else if (c == '"' && blank) {
+                inside = true;
+                blank = false;
+            } else if (c == delimiter && !inside) {
+                blank = true;
+            } else if (c != ' ') {
+                blank = false;
             }
         }
         return end;
-    }
-
-    private List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean inside = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && (inside || cell.toString().isBlank())) {
-                if (inside && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                    cell.append('"');
-                    i++;
-                } else {
-                    inside = !inside;
-                }
-            } else if (c == delimiter && !inside) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else if (c != '\r' || i + 1 < line.length()) {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 
     /** Takes a row of cells. */
@@ -424,15 +444,19 @@ final class RowParser implements Pipeline.BlockParser {
             utc = clock.toUtc(rowTime.millis);
             flags = StampCache.flags(clock.kind());
         }
-        if (layout.quality() >= 0 && layout.dialect().isPresent()) {
-            flags |= flags(layout.dialect().get(), RowTime.cell(cells, layout.quality()));
+        flags |= rowTime.finer ? SampleFlags.FINER : 0;
+        if (layout.quality() >= 0) {
+            flags |= layout.dialect()
+                    .map(dialect -> flags(dialect, RowTime.cell(cells, layout.quality())))
+                    .orElse(SampleFlags.STATUS_UNCLEAR);
         }
         String asset = layout.asset() < 0 ? "" : RowTime.cell(cells, layout.asset());
         if (!layout.longForm()) {
             for (int i = 0; i < wideTags.length; i++) {
                 Layout.ValueColumn column = layout.values().get(i);
                 int tag = layout.asset() < 0 ? wideTags[i] : pair(asset, column.tag());
-                CellValue.add(out, sink, tag, utc, RowTime.cell(cells, column.column()), flags, false, decimalChar);
+                CellValue.add(
+                        out, sink, tag, utc, RowTime.cell(cells, column.column()), flags, false, decimalChar, odd);
             }
             return;
         }
@@ -444,7 +468,7 @@ final class RowParser implements Pipeline.BlockParser {
         }
         int before = out.size();
         int tag = pair(asset, name);
-        CellValue.add(out, sink, tag, utc, valueCell(cells), flags, true, decimalChar);
+        CellValue.add(out, sink, tag, utc, valueCell(cells), flags, true, decimalChar, odd);
         boolean server = layout.server() >= 0 && serverText.parse(RowTime.cell(cells, layout.server()), layout.order());
         if (server && out.size() > before) {
             out.delay((serverText.hasOffset ? serverText.millis : clock.toUtc(serverText.millis)) - utc);

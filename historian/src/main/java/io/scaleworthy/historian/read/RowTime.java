@@ -15,6 +15,9 @@ final class RowTime {
 
     boolean hasOffset;
 
+    /** The stamp says more than milliseconds. */
+    boolean finer;
+
     RowTime(Layout.TimeColumns columns, TimeText.Order order) {
         this.columns = columns;
         this.order = order;
@@ -29,6 +32,7 @@ final class RowTime {
         }
         millis = text.millis;
         hasOffset = text.hasOffset;
+        finer = text.finer;
         if (columns.timeOfDay() < 0) {
             return true;
         }
@@ -37,6 +41,7 @@ final class RowTime {
         }
         millis += timeOfDay.millis;
         hasOffset = timeOfDay.hasOffset;
+        finer = timeOfDay.finer;
         return true;
     }
 

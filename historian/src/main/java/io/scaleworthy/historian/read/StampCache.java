@@ -77,7 +77,11 @@ final class StampCache {
                 int scale = 100;
                 int start = p;
                 while (p < to && b[p] >= '0' && b[p] <= '9') {
-                    base += (long) (b[p++] - '0') * scale;
+                    int digit = b[p++] - '0';
+                    base += (long) digit * scale;
+                    if (scale == 0 && digit != 0) {
+                        flags |= SampleFlags.FINER;
+                    }
                     scale /= 10;
                 }
                 if (p == start) {
@@ -151,7 +155,7 @@ final class StampCache {
             }
             value = value * 10 + digit;
         }
-        flags = 0;
+        flags = TimeText.finer(value, order) ? SampleFlags.FINER : 0;
         utc = TimeText.epochMillis(value, order);
         return true;
     }

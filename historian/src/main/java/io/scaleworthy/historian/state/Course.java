@@ -64,7 +64,6 @@ final class Course {
     Longest steps = new Longest(MOST_JUMPS);
     long offGrid;
     long[] reasonTime = new long[0];
-    long[] reasonSamples = new long[0];
     Longest spells = new Longest(MOST_SPELLS);
     long spellCount;
     MagnitudeCounter deltas = new MagnitudeCounter();
@@ -258,10 +257,10 @@ final class Course {
         int status = f[i - 1] & 3;
         held[Math.min(2, status)].add(net);
         if (gaps.wants((double) net)) {
-            gaps.add((double) net, new Stretch(t[i - 1], t[i], net, status, 0, 0));
+            gaps.add((double) net, new Stretch(t[i - 1], t[i], net, status, reasonOf(f[i - 1]), 0));
         }
-        if ((f[i - 1] & 0xF3) != 0) {
-            reason(SampleFlags.reason(f[i - 1]), net);
+        if (status == BAD) {
+            reason(reasonOf(f[i - 1]), net);
         }
         if (i >= 2) {
             long before = t[i - 1] - t[i - 2];
@@ -272,13 +271,18 @@ final class Course {
         }
     }
 
-    private void reason(Reason reason, long time) {
+    private static final int BAD = Quality.BAD.ordinal();
+
+    private static int reasonOf(int flags) {
+        return SampleFlags.reason(flags).ordinal();
+    }
+
+    /** Time under a bad status, by reason; takes some away again when a late sample falls into it. */
+    private void reason(int reason, long time) {
         if (reasonTime.length == 0) {
             reasonTime = new long[Reason.values().length];
-            reasonSamples = new long[Reason.values().length];
         }
-        reasonTime[reason.ordinal()] += time;
-        reasonSamples[reason.ordinal()]++;
+        reasonTime[reason] += time;
     }
 
     /** An even beat that goes on with another phase: the clock was set (catalogue C06). */
@@ -579,20 +583,30 @@ final class Course {
         }
     }
 
-    /** A late sample falls into a silence that is still on the list: the silence becomes two shorter ones. */
-    boolean fill(long time) {
+    /**
+     * A late sample falls into a silence that is still on the list: the silence becomes two shorter ones, the first under the status
+     * that held before, the second under the late sample's own.
+     */
+    boolean fill(long time, int flags) {
         List<Stretch> hit = gaps.take(time);
         if (hit.isEmpty()) {
             return false;
         }
         Stretch gap = hit.get(0);
-        LengthCounter counter = held[Quality.GOOD.ordinal()];
-        counter.remove(gap.count());
+        int[] status = {Math.min(BAD, (int) gap.value()), Math.min(BAD, flags & 3)};
+        int[] reasons = {(int) gap.size(), reasonOf(flags)};
+        held[status[0]].remove(gap.count());
+        if (status[0] == BAD) {
+            reason(reasons[0], -gap.count());
+        }
         long[] edges = {gap.from(), time, gap.to()};
         for (int i = 0; i < 2; i++) {
             long net = edges[i + 1] - edges[i] - planned.overlap(edges[i], edges[i + 1]);
-            counter.add(net);
-            gaps.add((double) net, new Stretch(edges[i], edges[i + 1], net, 0, 0, 0));
+            held[status[i]].add(net);
+            if (status[i] == BAD) {
+                reason(reasons[i], net);
+            }
+            gaps.add((double) net, new Stretch(edges[i], edges[i + 1], net, status[i], reasons[i], 0));
         }
         return true;
     }
@@ -613,11 +627,9 @@ final class Course {
         if (later.reasonTime.length > 0) {
             if (reasonTime.length == 0) {
                 reasonTime = new long[later.reasonTime.length];
-                reasonSamples = new long[later.reasonTime.length];
             }
             for (int i = 0; i < reasonTime.length; i++) {
                 reasonTime[i] += later.reasonTime[i];
-                reasonSamples[i] += later.reasonSamples[i];
             }
         }
         spells.merge(later.spells);
@@ -783,7 +795,6 @@ final class Course {
         out.whole(reasonTime.length);
         for (int i = 0; i < reasonTime.length; i++) {
             out.whole(reasonTime[i]);
-            out.whole(reasonSamples[i]);
         }
         spells.write(out);
         out.whole(spellCount);
@@ -839,10 +850,8 @@ final class Course {
         c.steps = Longest.read(in, MOST_JUMPS);
         c.offGrid = in.whole();
         c.reasonTime = new long[in.size(16)];
-        c.reasonSamples = new long[c.reasonTime.length];
         for (int i = 0; i < c.reasonTime.length; i++) {
             c.reasonTime[i] = in.whole();
-            c.reasonSamples[i] = in.whole();
         }
         c.spells = Longest.read(in, MOST_SPELLS);
         c.spellCount = in.whole();

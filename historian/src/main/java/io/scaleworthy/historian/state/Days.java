@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One row per local day. About forty bytes each; the only part of a state that grows with the length of the dump. */
+/** One row per local day. About fifty bytes each; the only part of a state that grows with the length of the dump. */
 final class Days {
     private int size;
     private int last;
@@ -16,6 +16,8 @@ final class Days {
     private int[] numbers = new int[1];
     private double[] sums = new double[1];
     private long[] marks = new long[1];
+    /** Exclusive or of the samples' marks: what stands in a day an even number of times leaves nothing. */
+    private long[] odd = new long[1];
 
     /** The row of a day, made when it is new. */
     int at(long day) {
@@ -41,6 +43,7 @@ final class Days {
             numbers = Arrays.copyOf(numbers, capacity);
             sums = Arrays.copyOf(sums, capacity);
             marks = Arrays.copyOf(marks, capacity);
+            odd = Arrays.copyOf(odd, capacity);
         }
         int moved = size - at;
         System.arraycopy(days, at, days, at + 1, moved);
@@ -50,6 +53,7 @@ final class Days {
         System.arraycopy(numbers, at, numbers, at + 1, moved);
         System.arraycopy(sums, at, sums, at + 1, moved);
         System.arraycopy(marks, at, marks, at + 1, moved);
+        System.arraycopy(odd, at, odd, at + 1, moved);
         days[at] = day;
         samples[at] = 0;
         uncertain[at] = 0;
@@ -57,6 +61,7 @@ final class Days {
         numbers[at] = 0;
         sums[at] = 0;
         marks[at] = 0;
+        odd[at] = 0;
         size++;
     }
 
@@ -78,6 +83,7 @@ final class Days {
         numbers[row]++;
         sums[row] += value;
         marks[row] += mark;
+        odd[row] ^= mark;
     }
 
     void merge(Days other) {
@@ -89,13 +95,22 @@ final class Days {
             numbers[row] += other.numbers[i];
             sums[row] += other.sums[i];
             marks[row] += other.marks[i];
+            odd[row] ^= other.odd[i];
         }
     }
 
     List<Day> freeze() {
         List<Day> rows = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            rows.add(new Day(days[i], samples[i], uncertain[i], bad[i], numbers[i], sums[i], marks[i]));
+            rows.add(new Day(
+                    days[i],
+                    samples[i],
+                    uncertain[i],
+                    bad[i],
+                    numbers[i],
+                    sums[i],
+                    marks[i],
+                    numbers[i] > 1 && odd[i] == 0));
         }
         return rows;
     }
@@ -110,6 +125,7 @@ final class Days {
             out.whole(numbers[i]);
             out.number(sums[i]);
             out.whole(marks[i]);
+            out.whole(odd[i]);
         }
     }
 
@@ -124,6 +140,7 @@ final class Days {
             days.numbers[row] = (int) in.whole();
             days.sums[row] = in.number();
             days.marks[row] = in.whole();
+            days.odd[row] = in.whole();
         }
         return days;
     }

@@ -34,7 +34,13 @@ public final class Shard {
     private TagState[] states = new TagState[0];
     private int[] sources = new int[0];
     private SiteState[] sites = new SiteState[0];
+    /** With many sources these are kept coarse; what the site delivers as a whole is then kept here, as fine as ever. */
+    private final SiteState whole = new SiteState();
+
+    private boolean coarse;
     private long outside;
+    private long outsideFirst = Long.MAX_VALUE;
+    private long outsideLast = Long.MIN_VALUE;
     private long dayFrom = 1;
     private long dayTo;
     private long day;
@@ -101,6 +107,8 @@ public final class Shard {
             }
             if (time < windowFrom || time >= windowTo) {
                 outside++;
+                outsideFirst = Math.min(outsideFirst, time);
+                outsideLast = Math.max(outsideLast, time);
                 continue;
             }
             if (time < dayFrom || time >= dayTo) {
@@ -109,21 +117,33 @@ public final class Shard {
             int hour = firstHour + Math.min(23, (int) ((time - dayFrom) / HOUR));
             state.add(time, day, hour, batch.value(i), flags);
             site.occupy(time);
+            if (coarse) {
+                whole.occupy(time);
+            }
             if (delays && batch.delay(i) != Long.MIN_VALUE) {
                 site.delay(batch.delay(i), CLOCK_FAULT);
+                if (coarse) {
+                    whole.delay(batch.delay(i), CLOCK_FAULT);
+                }
             }
         }
     }
 
-    /** Of two readings of an hour that is repeated, the one that does not go back. */
+    /**
+     * Of two readings of an hour that is repeated: the second one, once the local clock has stepped back by more than half of what
+     * the zone's change takes away. A sample that comes twice or a little late steps back too, but not so far. A tag that is stored
+     * that seldom shows no step at all; there an equal stamp is the second reading.
+     */
     private long odd(long time, int flags, TagState state) {
         boolean twice = (flags & SampleFlags.AMBIGUOUS) != 0;
         state.addDaylight(twice);
-        if (twice && time <= state.mark()) {
-            clock.toUtc(clock.toLocal(time));
-            return clock.later();
+        if (!twice || time > state.mark()) {
+            return time;
         }
-        return time;
+        clock.toUtc(clock.toLocal(time));
+        long second = clock.later();
+        long half = (second - time) / 2;
+        return state.mark() - time > half || state.lastInterval() >= half ? second : time;
     }
 
     private void enterDay(long time) {
@@ -177,11 +197,47 @@ public final class Shard {
             for (int i = from; i < sites.length; i++) {
                 sites[i] = new SiteState();
             }
+            if (!coarse && number >= FEW_SOURCES) {
+                for (SiteState site : sites) {
+                    whole.merge(site);
+                }
+                coarse = true;
+            }
+            if (coarse) {
+                for (SiteState site : sites) {
+                    site.coarsen();
+                }
+            }
         }
         return sites[number];
     }
 
+    /** What all sources delivered together. */
+    public SiteState whole() {
+        SiteState all = new SiteState();
+        if (coarse) {
+            all.merge(whole);
+        } else {
+            for (SiteState site : sites) {
+                all.merge(site);
+            }
+        }
+        return all;
+    }
+
+    /** So many sources are kept at ten seconds: 400 kB a year and shard each. A plant has a handful of interfaces. */
+    private static final int FEW_SOURCES = 24;
+
     public long outside() {
         return outside;
+    }
+
+    /** First and last sample outside the window; meaningless when there is none. */
+    public long outsideFirst() {
+        return outsideFirst;
+    }
+
+    public long outsideLast() {
+        return outsideLast;
     }
 }

@@ -17,9 +17,10 @@ public final class SiteState {
     /** A slice: the shortest silence that can be told (catalogue C04: ten seconds). Milliseconds. */
     public static final long SLICE = 10_000L;
 
+    /** Where very many sources are kept apart, their slices are two minutes long: a hundred bytes a day. Milliseconds. */
+    private static final long COARSE_SLICE = 120_000L;
+
     private static final long DAY = 86_400_000L;
-    private static final int SLICES = (int) (DAY / SLICE);
-    private static final int WORDS = SLICES / 64;
     /**
      * A silence of all tags counts when chance would bring one this long less than once in a million windows, given the rate of
      * samples (check C04 of the catalogue).
@@ -34,7 +35,32 @@ public final class SiteState {
     private long last = Long.MIN_VALUE;
     private long cachedDay = Long.MIN_VALUE;
     private long cachedFrom;
-    private long[] cached = new long[WORDS];
+    private long[] cached = new long[0];
+    private long slice = SLICE;
+
+    private int words() {
+        return (int) ((DAY / slice + 63) / 64);
+    }
+
+    /** Goes over to slices of two minutes. */
+    public void coarsen() {
+        if (slice == COARSE_SLICE) {
+            return;
+        }
+        int ratio = (int) (COARSE_SLICE / slice);
+        slice = COARSE_SLICE;
+        slices.replaceAll((day, fine) -> {
+            long[] coarse = new long[words()];
+            for (int w = 0; w < fine.length; w++) {
+                for (long word = fine[w]; word != 0; word &= word - 1) {
+                    int bit = (w * 64 + Long.numberOfTrailingZeros(word)) / ratio;
+                    coarse[bit >> 6] |= 1L << (bit & 63);
+                }
+            }
+            return coarse;
+        });
+        cachedDay = Long.MIN_VALUE;
+    }
 
     /** Notes that some tag has a sample. */
     public void occupy(long time) {
@@ -48,13 +74,13 @@ public final class SiteState {
         long in = time - cachedFrom;
         if (cachedDay == Long.MIN_VALUE || in < 0 || in >= DAY) {
             long day = Math.floorDiv(time, DAY);
-            cached = slices.computeIfAbsent(day, d -> new long[WORDS]);
+            cached = slices.computeIfAbsent(day, d -> new long[words()]);
             cachedDay = day;
             cachedFrom = day * DAY;
             in = time - cachedFrom;
         }
-        int slice = (int) in / (int) SLICE;
-        cached[slice >> 6] |= 1L << (slice & 63);
+        int at = (int) in / (int) slice;
+        cached[at >> 6] |= 1L << (at & 63);
     }
 
     /** Notes how long after the source's stamp the server's stamp came, in milliseconds. */
@@ -66,11 +92,16 @@ public final class SiteState {
         }
     }
 
-    /** Adds another state. */
+    /** Adds another state. The coarser slices win; the other state may be coarsened by this. */
     public void merge(SiteState other) {
+        if (other.slice > slice) {
+            coarsen();
+        } else if (other.slice < slice) {
+            other.coarsen();
+        }
         other.slices.forEach((day, words) -> {
-            long[] mine = slices.computeIfAbsent(day, d -> new long[WORDS]);
-            for (int i = 0; i < WORDS; i++) {
+            long[] mine = slices.computeIfAbsent(day, d -> new long[words()]);
+            for (int i = 0; i < mine.length; i++) {
                 mine[i] |= words[i];
             }
         });
@@ -106,8 +137,8 @@ public final class SiteState {
     public long leastSilence(long from, long to, Spans planned) {
         // The rate is that of the stretch with samples: a dump of an hour has no silent day around it.
         long start = Math.max(from, first());
-        long end = Math.min(to, last() + SLICE);
-        double window = Math.max(1, (end - start - planned.overlap(start, end)) / (double) SLICE);
+        long end = Math.min(to, last() + slice);
+        double window = Math.max(1, (end - start - planned.overlap(start, end)) / (double) slice);
         long occupied = 0;
         for (long[] words : slices.values()) {
             for (long word : words) {
@@ -120,7 +151,7 @@ public final class SiteState {
         double perSlice = Math.min(1, occupied / window);
         // Two slices at least: one that is missed by a late sample is no silence.
         double least = Math.ceil((StrictMath.log10(window) - LOG_CHANCE) * StrictMath.log(10) / perSlice);
-        return SLICE * (long) Math.max(2, least);
+        return slice * (long) Math.max(2, least);
     }
 
     /** Spans of the window in which no tag delivered, longest first; planned stops alone are none. */
@@ -130,15 +161,15 @@ public final class SiteState {
         long since = from;
         for (Map.Entry<Long, long[]> day : slices.entrySet()) {
             long[] words = day.getValue();
-            for (int w = 0; w < WORDS; w++) {
+            for (int w = 0; w < words.length; w++) {
                 long word = words[w];
                 while (word != 0) {
                     int bit = Long.numberOfTrailingZeros(word);
-                    long at = day.getKey() * DAY + (w * 64L + bit) * SLICE;
+                    long at = day.getKey() * DAY + (w * 64L + bit) * slice;
                     if (at > since) {
                         keep(found, since, at, least, planned);
                     }
-                    since = at + SLICE;
+                    since = at + slice;
                     word &= word - 1;
                 }
             }
@@ -155,6 +186,7 @@ public final class SiteState {
     }
 
     public void write(StateOutput out) {
+        out.flag(slice == COARSE_SLICE);
         out.whole(slices.size());
         slices.forEach((day, words) -> {
             out.whole(day);
@@ -171,11 +203,12 @@ public final class SiteState {
 
     public static SiteState read(StateInput in) {
         SiteState state = new SiteState();
+        state.slice = in.flag() ? COARSE_SLICE : SLICE;
         int days = in.size(1 << 20);
         for (int i = 0; i < days; i++) {
-            long[] words = new long[WORDS];
+            long[] words = new long[state.words()];
             long day = in.whole();
-            for (int w = 0; w < WORDS; w++) {
+            for (int w = 0; w < words.length; w++) {
                 words[w] = in.whole();
             }
             state.slices.put(day, words);

@@ -50,10 +50,22 @@ public final class TagState {
     long late;
     long refilled;
     long impossible;
+    /** Samples at a time that was there already, of stamps finer than what is kept of them. */
+    long finer;
+    /** Samples whose status is known, and those whose status is in a dialect that is not. */
+    long statusGiven;
+
+    long statusUnclear;
+    /** Parts that began before the part in front of them had ended. */
+    long overlaps;
+
     long ambiguous;
     long nonexistent;
     long mark = Long.MIN_VALUE;
     private long previous = Long.MIN_VALUE;
+    /** Flags of the sample at {@link #mark}. */
+    int lastFlags;
+
     long first = Long.MAX_VALUE;
     double shift;
     double sum;
@@ -117,6 +129,11 @@ public final class TagState {
         return made;
     }
 
+    /** Length of the latest interval, milliseconds; 0 while it is not known. */
+    long lastInterval() {
+        return size < 2 ? 0 : t[size - 1] - t[size - 2];
+    }
+
     /** Latest time so far; {@link Long#MIN_VALUE} without samples. */
     public long mark() {
         return mark;
@@ -158,6 +175,13 @@ public final class TagState {
         week[hour >> 6] |= 1L << (hour & 63);
         int quality = flags & 3;
         byQuality[quality]++;
+        if ((flags & (SampleFlags.STATUS_GIVEN | SampleFlags.STATUS_UNCLEAR)) != 0) {
+            if ((flags & SampleFlags.STATUS_GIVEN) != 0) {
+                statusGiven++;
+            } else {
+                statusUnclear++;
+            }
+        }
         int row = days.at(day);
         if ((flags & SampleFlags.NOT_GOOD_NUMBER) == 0) {
             days.good(row);
@@ -178,6 +202,7 @@ public final class TagState {
                 first = time;
             }
             mark = time;
+            lastFlags = flags;
             previous = time;
             append(time, value, (short) flags);
         } else {
@@ -371,13 +396,15 @@ public final class TagState {
             first = time;
         }
         int at = size > 0 && time >= t[0] ? Arrays.binarySearch(t, 0, size, time) : -1;
-        if (at >= 0) {
+        if (at >= 0 && (flags & SampleFlags.FINER) != 0) {
+            finer++;
+        } else if (at >= 0) {
             repeat(time, v[at] != value || (f[at] & 0xF) != (flags & 0xF));
         } else if (size > next && time > (next == 0 ? Long.MIN_VALUE : t[next - 1])) {
             insert(time, value, flags);
         } else {
             late++;
-            if (course != null && course.fill(time)) {
+            if (course != null && course.fill(time, flags)) {
                 refilled++;
             }
         }
@@ -515,6 +542,10 @@ public final class TagState {
         refilled += later.refilled;
         firstImpossible = impossible > 0 ? firstImpossible : later.firstImpossible;
         impossible += later.impossible;
+        finer += later.finer;
+        statusGiven += later.statusGiven;
+        statusUnclear += later.statusUnclear;
+        overlaps += later.overlaps;
         ambiguous += later.ambiguous;
         nonexistent += later.nonexistent;
         if (later.mark != Long.MIN_VALUE && mark != Long.MIN_VALUE && later.first <= mark) {
@@ -523,7 +554,9 @@ public final class TagState {
             disordered++;
             steppedBack++;
             backSteps.add(mark - later.first);
+            overlaps++;
         }
+        lastFlags = later.mark >= mark ? later.lastFlags : lastFlags;
         mark = Math.max(mark, later.mark);
         previous = later.previous == Long.MIN_VALUE ? previous : later.previous;
         first = Math.min(first, later.first);
@@ -640,6 +673,11 @@ public final class TagState {
             late,
             refilled,
             impossible,
+            finer,
+            statusGiven,
+            statusUnclear,
+            overlaps,
+            lastFlags,
             ambiguous,
             nonexistent,
             mark,
@@ -720,6 +758,11 @@ public final class TagState {
         s.late = in.whole();
         s.refilled = in.whole();
         s.impossible = in.whole();
+        s.finer = in.whole();
+        s.statusGiven = in.whole();
+        s.statusUnclear = in.whole();
+        s.overlaps = in.whole();
+        s.lastFlags = in.size(0xFFFF);
         s.ambiguous = in.whole();
         s.nonexistent = in.whole();
         s.mark = in.whole();

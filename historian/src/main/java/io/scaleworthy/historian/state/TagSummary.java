@@ -69,6 +69,9 @@ public final class TagSummary {
                 s.refilled,
                 s.impossible,
                 s.firstImpossible,
+                s.finer,
+                s.overlaps,
+                doubled(days),
                 s.ambiguous,
                 s.nonexistent,
                 any ? s.first : 0,
@@ -94,6 +97,9 @@ public final class TagSummary {
                         s.byQuality[0],
                         s.byQuality[1],
                         s.byQuality[2],
+                        s.statusGiven,
+                        s.statusUnclear,
+                        any ? s.lastFlags & 0xFF : 0,
                         s.words,
                         s.interpolated,
                         s.goodNothing,
@@ -129,6 +135,11 @@ public final class TagSummary {
                 months,
                 timeline(days, firstDay, lastDay, plannedDay),
                 means);
+    }
+
+    /** Days of which every sample stands in the dump an even number of times. */
+    private static long doubled(List<Day> days) {
+        return days.stream().filter(Day::doubled).count();
     }
 
     private static Values values(TagState s, Course c) {

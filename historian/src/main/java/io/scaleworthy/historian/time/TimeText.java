@@ -1,6 +1,9 @@
 package io.scaleworthy.historian.time;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One written timestamp, taken apart. Accepts a date of three numbers in any order, an optional time with {@code :} or {@code .}
@@ -58,9 +61,13 @@ public final class TimeText {
     private int at;
     private int digits;
 
+    /** The last stamp says more than the milliseconds kept of it. */
+    public boolean finer;
+
     /** Parses a date with its time, or a date alone (midnight). False when it does not fit; fields are undefined then. */
     public boolean parse(String written, Order order) {
         hasOffset = false;
+        finer = false;
         if (isEpoch(order) || order == Order.EXCEL_DAYS) {
             return number(written, order);
         }
@@ -88,6 +95,7 @@ public final class TimeText {
         at = 0;
         millis = 0;
         hasOffset = false;
+        finer = false;
         return time();
     }
 
@@ -111,7 +119,9 @@ public final class TimeText {
             if (exponent) {
                 millis = epochMillis((long) Double.parseDouble(plain), order);
             } else {
-                millis = epochMillis(Long.parseLong(point < 0 ? plain : plain.substring(0, point)), order);
+                long whole = Long.parseLong(point < 0 ? plain : plain.substring(0, point));
+                millis = epochMillis(whole, order);
+                finer = finer(whole, order);
                 if (point >= 0 && order == Order.EPOCH_SECONDS) {
                     millis += Math.round(Double.parseDouble("0" + plain.substring(point)) * 1000);
                 }
@@ -289,8 +299,16 @@ public final class TimeText {
         return end() || offset();
     }
 
+    /** Whether an epoch stamp says more than milliseconds. */
+    public static boolean finer(long value, Order order) {
+        return order == Order.EPOCH_MICROS && value % 1000 != 0 || order == Order.EPOCH_NANOS && value % 1_000_000 != 0;
+    }
+
     private boolean offset() {
         char sign = text.charAt(at++);
+        if (Character.isLetter(sign) && at < text.length()) {
+            return zone(text.substring(at - 1));
+        }
         if (sign == 'Z' || sign == 'z') {
             hasOffset = true;
             return end();
@@ -316,6 +334,33 @@ public final class TimeText {
         return true;
     }
 
+    private String zoneText = "";
+    private @Nullable LocalClock zoneClock;
+
+    /** A zone by its name: UTC, GMT, or a name of the zone database. Three letters mean different zones in different places. */
+    private boolean zone(String name) {
+        if (name.equalsIgnoreCase("UTC") || name.equalsIgnoreCase("GMT")) {
+            hasOffset = true;
+            return true;
+        }
+        if (name.indexOf('/') < 0) {
+            return false;
+        }
+        LocalClock clock = zoneClock;
+        if (clock == null || !zoneText.equals(name)) {
+            try {
+                clock = new LocalClock(ZoneId.of(name));
+            } catch (DateTimeException e) {
+                return false;
+            }
+            zoneClock = clock;
+            zoneText = name;
+        }
+        millis = clock.toUtc(millis);
+        hasOffset = true;
+        return true;
+    }
+
     private int number() {
         int value = 0;
         int from = at;
@@ -332,6 +377,8 @@ public final class TimeText {
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             if (at - from < 3) {
                 value = value * 10 + (text.charAt(at) - '0');
+            } else {
+                finer |= text.charAt(at) != '0';
             }
             at++;
         }

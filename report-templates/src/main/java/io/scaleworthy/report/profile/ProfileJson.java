@@ -12,6 +12,7 @@ import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,12 +30,36 @@ public final class ProfileJson {
 
     private ProfileJson() {}
 
-    /** The whole document. */
-    public static JsonNode of(DumpReport dump) {
+    /**
+     * A file that samples came from.
+     *
+     * @param rows rows with something in them
+     * @param rejected of these, left out
+     * @param reasons how it was read and why
+     */
+    public record Source(String name, long rows, long rejected, List<String> reasons) {
+        public Source {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * The whole document.
+     *
+     * @param sources the files, in the order in which they were read
+     */
+    public static JsonNode of(DumpReport dump, List<Source> sources) {
         HistorianProfile p = dump.profile();
         ObjectNode root = JsonMapper.shared().createObjectNode();
         root.put("kind", KIND);
         root.put("schemaVersion", VERSION);
+        ArrayNode files = root.putArray("files");
+        sources.forEach(s -> {
+            ObjectNode file = files.addObject();
+            file.put("name", s.name()).put("rows", s.rows()).put("rejected", s.rejected());
+            ArrayNode reasons = file.putArray("reasons");
+            s.reasons().forEach(reasons::add);
+        });
         root.put("zone", p.zone());
         root.put("rows", p.rows());
         root.put("rejected", p.rejected());
@@ -52,6 +77,15 @@ public final class ProfileJson {
                         .put("one", t.one())
                         .put("other", t.other())
                         .put("share", t.share()));
+        ArrayNode common = root.putArray("common");
+        dump.common()
+                .forEach(c -> common.addObject()
+                        .put("probe", c.probe().name())
+                        .put("question", c.probe().question())
+                        .put("verdict", word(c.verdict()))
+                        .put("tags", c.tags())
+                        .put("text", c.text())
+                        .put("mend", c.probe().mend()));
         ArrayNode events = root.putArray("events");
         dump.events().forEach(e -> events.add(event(e)));
         ArrayNode tags = root.putArray("tags");
@@ -61,6 +95,10 @@ public final class ProfileJson {
 
     static String time(long millis) {
         return Instant.ofEpochMilli(millis).toString();
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static ObjectNode event(Event e) {
@@ -99,12 +137,15 @@ public final class ProfileJson {
             ObjectNode one = results.addObject();
             one.put("probe", result.probe().name());
             one.put("question", result.probe().question());
-            one.put("verdict", result.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            one.put("verdict", word(result.verdict()));
             if (Double.isFinite(result.value())) {
                 one.put("value", round(result.value()));
                 one.put("unit", result.unit());
             }
             one.put("text", result.text());
+            if (result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WARN) {
+                one.put("mend", result.probe().mend());
+            }
             if (!result.detectable().isEmpty()) {
                 one.put("detectable", result.detectable());
             }
@@ -156,7 +197,10 @@ public final class ProfileJson {
         node.put("mean", round(v.mean()));
         node.put("timeMean", round(v.timeMean()));
         node.put("deviation", round(v.deviation()));
-        node.put("distinct", v.distinct());
+        // Counted to 256; more is told as none, since it was not counted.
+        if (v.distinct() <= 256) {
+            node.put("distinct", v.distinct());
+        }
         ObjectNode quantiles = node.putObject("quantiles");
         for (double share : new double[] {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99}) {
             quantiles.put(String.valueOf(share), round(v.quantile(share)));

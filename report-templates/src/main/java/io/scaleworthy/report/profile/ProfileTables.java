@@ -77,17 +77,21 @@ public final class ProfileTables {
         return out.toString();
     }
 
-    /** One row per event, by tag and time. */
-    public static String events(List<Event> events) {
+    /**
+     * One row per event, by tag and time.
+     *
+     * @param zoneKnown times are UTC; otherwise the dump's local clock, and written without a zone
+     */
+    public static String events(List<Event> events, boolean zoneKnown) {
         StringBuilder out = new StringBuilder("tag,type,start,end,severity,count,explanation\n");
         for (Event e : events) {
             out.append(cell(e.tag()))
                     .append(',')
                     .append(e.type().word())
                     .append(',')
-                    .append(ProfileJson.time(e.from()))
+                    .append(time(e.from(), zoneKnown))
                     .append(',')
-                    .append(ProfileJson.time(e.to()))
+                    .append(time(e.to(), zoneKnown))
                     .append(',')
                     .append(e.severity().name().toLowerCase(Locale.ROOT))
                     .append(',')
@@ -97,6 +101,11 @@ public final class ProfileTables {
                     .append('\n');
         }
         return out.toString();
+    }
+
+    private static String time(long millis, boolean zoneKnown) {
+        String text = ProfileJson.time(millis);
+        return zoneKnown ? text : text.substring(0, text.length() - 1);
     }
 
     private static String number(double value) {

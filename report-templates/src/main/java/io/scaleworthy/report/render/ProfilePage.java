@@ -6,6 +6,8 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateSequenceModel;
 import io.scaleworthy.finding.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,6 +34,9 @@ public final class ProfilePage {
         model.put("detailed", DETAILED);
         model.put("count", (TemplateMethodModelEx) a -> Numbers.count(Math.round(number(a.get(0)))));
         model.put("show", (TemplateMethodModelEx) a -> Numbers.show(number(a.get(0))));
+        model.put("four", (TemplateMethodModelEx) a -> four(number(a.get(0))));
+        model.put("span", (TemplateMethodModelEx) a -> span(number(a.get(0))));
+        model.put("title", title(profile));
         model.put("max", (TemplateMethodModelEx) a -> Math.max(number(a.get(0)), number(a.get(1))));
         model.put("strip", (TemplateMethodModelEx) HtmlRenderer::strip);
         model.put("classOf", (TemplateMethodModelEx)
@@ -43,6 +48,37 @@ public final class ProfilePage {
         model.put("total", (TemplateMethodModelEx) a -> total(profile, String.valueOf(a.get(0))));
         model.put("counts", (TemplateMethodModelEx) ProfilePage::counts);
         return HtmlRenderer.process("profile.ftlh", model);
+    }
+
+    /** The file's name, or how many there are. */
+    private static String title(JsonNode profile) {
+        JsonNode files = profile.path("files");
+        return switch (files.size()) {
+            case 0 -> "a dump";
+            case 1 -> files.get(0).path("name").asString("");
+            default -> files.size() + " files";
+        };
+    }
+
+    /** Four digits that matter, for a person. */
+    private static String four(double value) {
+        return value == 0
+                ? "0"
+                : new BigDecimal(value)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    /** A length of time, given in seconds. */
+    private static String span(double seconds) {
+        if (seconds < 120) {
+            return four(seconds) + " s";
+        }
+        if (seconds < 7200) {
+            return four(seconds / 60) + " min";
+        }
+        return seconds < 172_800 ? four(seconds / 3600) + " h" : four(seconds / 86_400) + " d";
     }
 
     private static double number(Object model) throws TemplateModelException {

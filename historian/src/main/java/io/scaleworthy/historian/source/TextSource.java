@@ -1,4 +1,4 @@
-package io.scaleworthy.historian.read;
+package io.scaleworthy.historian.source;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -24,7 +24,9 @@ import java.util.zip.GZIPInputStream;
  */
 public final class TextSource {
     private static final int HEAD = 1 << 16;
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    /** What a text that is no UTF-8 is read in, unless it looks Cyrillic. */
+    public static final Charset WINDOWS = Charset.forName("windows-1252");
+
     private static final Charset CYRILLIC = Charset.forName("windows-1251");
 
     private TextSource() {}
@@ -42,7 +44,8 @@ public final class TextSource {
             in.close();
         }
 
-        Reader reader() {
+        /** The text as characters. */
+        public Reader reader() {
             return new InputStreamReader(in, charset);
         }
     }

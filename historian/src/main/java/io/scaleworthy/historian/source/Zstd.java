@@ -1,4 +1,4 @@
-package io.scaleworthy.historian.read;
+package io.scaleworthy.historian.source;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.InputStream;

@@ -1,0 +1,387 @@
+package io.scaleworthy.historian.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scaleworthy.historian.probe.Declared;
+import io.scaleworthy.historian.probe.DumpReport;
+import io.scaleworthy.historian.probe.EventType;
+import io.scaleworthy.historian.probe.Probe;
+import io.scaleworthy.historian.probe.Result;
+import io.scaleworthy.historian.probe.TagReport;
+import io.scaleworthy.historian.probe.Verdict;
+import io.scaleworthy.historian.profile.ProfileRequest;
+import io.scaleworthy.historian.profile.Profiler;
+import io.scaleworthy.historian.quality.Reason;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cases in which a tool for data quality is easily wrong, and must not be. */
+class TruthTest {
+    private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private final List<ReadProblem> problems = new ArrayList<>();
+    private long rows;
+
+    private DumpReport read(String zone, int threads, byte[]... files) throws Exception {
+        Optional<ZoneId> clock = zone.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zone));
+        Profiler profiler = new Profiler(ProfileRequest.plain(clock, TODAY));
+        for (int i = 0; i < files.length; i++) {
+            Path file = Files.write(folder.resolve("f" + i + ".csv"), files[i]);
+            ReadOptions options = ReadOptions.in(clock);
+            Layout layout =
+                    HistorianReader.inspect(file, options, problems).orElseThrow(() -> new AssertionError(problems));
+            rows = HistorianReader.read(file, layout, options, profiler, threads, Progress.NONE, problems)
+                    .read();
+        }
+        return DumpReport.of(profiler.profile(), tag -> Declared.NOTHING);
+    }
+
+    private DumpReport read(String text) throws Exception {
+        return read("UTC", 2, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static TagReport tag(DumpReport dump, String name) {
+        return dump.tags().stream()
+                .filter(t -> t.tag().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        dump.tags().stream().map(t -> t.tag().name()).toList()));
+    }
+
+    private static Result result(TagReport tag, Probe probe) {
+        return tag.result(probe).orElseThrow();
+    }
+
+    private static String number(SplittableRandom random, double level) {
+        return String.format(Locale.ROOT, "%.3f", level + random.nextGaussian());
+    }
+
+    @Test
+    void anInchMarkIsNoQuote() throws Exception {
+        SplittableRandom random = new SplittableRandom(1);
+        StringBuilder text = new StringBuilder("timestamp,tag,value,comment\n");
+        for (int i = 0; i < 1000; i++) {
+            text.append(START.plusSeconds(10L * i))
+                    .append(",PIPE 6\" FLOW,")
+                    .append(number(random, 20))
+                    .append(i % 100 == 0 ? ",valve 2\" open\n" : ",\n");
+            text.append(START.plusSeconds(10L * i))
+                    .append(",TEMP,")
+                    .append(number(random, 50))
+                    .append(i % 50 == 7 ? ",\"never closed\n" : ",\"two\nlines\"\n");
+        }
+        DumpReport dump = read(text.toString());
+        assertThat(rows).isEqualTo(2000);
+        assertThat(tag(dump, "PIPE 6\" FLOW").tag().numeric()).isEqualTo(1000);
+        assertThat(tag(dump, "TEMP").tag().numeric()).isEqualTo(1000);
+    }
+
+    @Test
+    void theOutcomeDoesNotDependOnThreadsWithManyAssets() throws Exception {
+        SplittableRandom random = new SplittableRandom(2);
+        StringBuilder text = new StringBuilder("timestamp,machine,TEMP,FLOW\n");
+        for (int i = 0; i < 6000; i++) {
+            for (int m = 0; m < 30; m++) {
+                boolean silent = m == 0 && i >= 2000 && i < 3000;
+                if (!silent) {
+                    text.append(START.plusSeconds(10L * i))
+                            .append(String.format(Locale.ROOT, ",M%02d,", m))
+                            .append(number(random, 50))
+                            .append(',')
+                            .append(number(random, 20))
+                            .append('\n');
+                }
+            }
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        DumpReport one = read("UTC", 1, bytes);
+        assertThat(one.events())
+                .anyMatch(e -> e.type() == EventType.COLLECTIVE_SILENCE
+                        && e.explanation().contains("M00"));
+        for (int threads = 2; threads <= 4; threads++) {
+            assertThat(read("UTC", threads, bytes).allEvents()).isEqualTo(one.allEvents());
+        }
+    }
+
+    @Test
+    void aBadStatusAtTheEndLastsToTheEnd() throws Exception {
+        SplittableRandom random = new SplittableRandom(3);
+        StringBuilder text = new StringBuilder("timestamp,tag,value,quality\n");
+        for (int i = 0; i < 8640; i++) {
+            text.append(START.plusSeconds(10L * i))
+                    .append(",A,")
+                    .append(number(random, 50))
+                    .append(",192\n");
+            if (i < 4320) {
+                boolean last = i == 4319;
+                text.append(START.plusSeconds(10L * i))
+                        .append(",B,")
+                        .append(number(random, 50))
+                        .append(last ? ",28\n" : ",192\n");
+            }
+        }
+        TagReport b = tag(read(text.toString()), "B");
+        assertThat(b.partition().bad().get(Reason.OUT_OF_SERVICE)).isEqualTo(43_200_000L);
+        assertThat(result(b, Probe.C11).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(b.events()).anyMatch(e -> e.type() == EventType.BAD_QUALITY && e.to() - e.from() == 43_200_000L);
+    }
+
+    @Test
+    void aTagWithoutStatusIsNotCalledGoodBecauseAnotherFileHasOne() throws Exception {
+        StringBuilder with = new StringBuilder("timestamp,tag,value,quality\n");
+        StringBuilder without = new StringBuilder("timestamp,tag,value\n");
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 500; i++) {
+            with.append(START.plusSeconds(10L * i))
+                    .append(",A,")
+                    .append(number(random, 50))
+                    .append(",192\n");
+            without.append(START.plusSeconds(10L * i))
+                    .append(",B,")
+                    .append(number(random, 50))
+                    .append('\n');
+        }
+        DumpReport dump = read(
+                "UTC",
+                1,
+                with.toString().getBytes(StandardCharsets.UTF_8),
+                without.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(result(tag(dump, "A"), Probe.C11).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result(tag(dump, "B"), Probe.C11).verdict()).isEqualTo(Verdict.INDETERMINATE);
+    }
+
+    @Test
+    void backFilledSamplesTakeTheBadTimeAway() throws Exception {
+        SplittableRandom random = new SplittableRandom(5);
+        StringBuilder text = new StringBuilder("timestamp,tag,value,quality\n");
+        StringBuilder late = new StringBuilder();
+        for (int i = 0; i < 8640; i++) {
+            boolean silent = i > 3000 && i < 5000;
+            String row = START.plusSeconds(10L * i) + ",A," + number(random, 50) + (i == 3000 ? ",24\n" : ",192\n");
+            if (!silent) {
+                text.append(row);
+            } else if (i >= 3500 && i < 4000) {
+                late.append(row);
+            }
+        }
+        TagReport a = tag(read(text + late.toString()), "A");
+        assertThat(a.tag().intervals().total()).isEqualTo(86_390_000L);
+        // From the lost connection to the first sample that was filled in.
+        assertThat(a.partition().bad().get(Reason.COMMUNICATION)).isEqualTo(5_000_000L);
+        assertThat(result(a, Probe.C02).text()).startsWith("1499 of 8640");
+    }
+
+    @Test
+    void rowsThatStandTwiceDoNotHideThatSomeAreMissing() throws Exception {
+        SplittableRandom random = new SplittableRandom(6);
+        String text = "timestamp,tag,value\n";
+        StringBuilder once = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            String row = START.plusSeconds(10L * i) + ",A," + number(random, 50) + "\n";
+            once.append(i % 10 == 3 ? "" : row);
+        }
+        DumpReport single = read(text + once);
+        DumpReport twice = read(text + once + once);
+        assertThat(result(tag(twice, "A"), Probe.C02).text())
+                .isEqualTo(result(tag(single, "A"), Probe.C02).text());
+        assertThat(result(tag(twice, "A"), Probe.C08).verdict()).isEqualTo(Verdict.WARN);
+        assertThat(result(tag(twice, "A"), Probe.C08).text()).startsWith("3 days stand in the dump twice");
+        assertThat(result(tag(single, "A"), Probe.C08).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void columnsOfThePlantStayTags() throws Exception {
+        SplittableRandom random = new SplittableRandom(7);
+        StringBuilder text = new StringBuilder("timestamp,Q,H,Status,Pump1_State\n");
+        for (int i = 0; i < 500; i++) {
+            text.append(START.plusSeconds(10L * i))
+                    .append(',')
+                    .append(number(random, 120))
+                    .append(',')
+                    .append(number(random, 30))
+                    .append(',')
+                    .append(200 + i / 100 % 4)
+                    .append(i / 50 % 2 == 0 ? ",ON\n" : ",OFF\n");
+        }
+        DumpReport dump = read(text.toString());
+        assertThat(dump.tags().stream().map(t -> t.tag().name()))
+                .containsExactlyInAnyOrder("Q", "H", "Status", "Pump1_State");
+        assertThat(dump.events()).isEmpty();
+    }
+
+    @Test
+    void aLongHeaderOfNodeIdsAndALineWithoutEndAreNoTrouble() throws Exception {
+        StringBuilder text = new StringBuilder("timestamp");
+        for (int i = 0; i < 3000; i++) {
+            text.append(",ns=2;s=T").append(i);
+        }
+        for (int row = 0; row < 5; row++) {
+            text.append('\n').append(START.plusSeconds(10L * row)).append(",1.5".repeat(3000));
+        }
+        assertThat(read(text.append('\n').toString()).tags()).hasSize(3000);
+        Path endless = Files.write(
+                folder.resolve("endless.csv"), "a".repeat(17_000_000).getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> HistorianReader.inspect(endless, ReadOptions.in(Optional.empty()), problems))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("16000000 characters");
+    }
+
+    @Test
+    void aRepeatedRowInTheHourThatComesTwiceShiftsNothing() throws Exception {
+        SplittableRandom random = new SplittableRandom(8);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        Instant from = Instant.parse("2024-10-26T20:00:00Z");
+        for (int i = 0; i < 4000; i++) {
+            LocalDateTime local = LocalDateTime.ofInstant(from.plusSeconds(10L * i), berlin);
+            String row = local.toString().replace('T', ' ') + (local.getSecond() == 0 ? ":00" : "") + ",A,"
+                    + number(random, 50) + "\n";
+            text.append(row);
+            // Five past two, summer time.
+            if (i == 4 * 360 + 30 || i == 5 * 360 + 60) {
+                text.append(row);
+            }
+        }
+        DumpReport dump = read("Europe/Berlin", 1, text.toString().getBytes(StandardCharsets.UTF_8));
+        TagReport a = tag(dump, "A");
+        assertThat(a.tag().duplicates()).isEqualTo(2);
+        assertThat(a.tag().arrival().late()).isZero();
+        assertThat(result(a, Probe.C02).text()).startsWith("0 of 4000");
+        assertThat(result(a, Probe.C09).verdict()).isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void badTimeBelongsToItsOwnReason() throws Exception {
+        SplittableRandom random = new SplittableRandom(9);
+        StringBuilder text = new StringBuilder("timestamp,tag,value,quality\n");
+        for (int i = 0; i < 8640; i++) {
+            // An hour set by hand, which is good; an hour uncertain; an hour of the last known value, which is bad.
+            int code = i >= 1000 && i < 1360 ? 216 : i >= 3000 && i < 3360 ? 84 : i >= 5000 && i < 5360 ? 20 : 192;
+            text.append(START.plusSeconds(10L * i))
+                    .append(",A,")
+                    .append(number(random, 50))
+                    .append(',')
+                    .append(code)
+                    .append('\n');
+        }
+        TagReport a = tag(read(text.toString()), "A");
+        assertThat(a.partition().bad()).containsOnlyKeys(Reason.STALE).containsEntry(Reason.STALE, 3_600_000L);
+        assertThat(a.partition().uncertain()).isEqualTo(3_600_000L);
+    }
+
+    @Test
+    void stampsFinerThanAMillisecondAreNoRepeats() throws Exception {
+        SplittableRandom random = new SplittableRandom(10);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        for (int i = 0; i < 20_000; i++) {
+            text.append(String.format(Locale.ROOT, "2024-01-01T00:00:%02d.%06dZ", i / 10_000, i % 10_000 * 100))
+                    .append(",A,")
+                    .append(number(random, 50))
+                    .append('\n');
+        }
+        TagReport a = tag(read(text.toString()), "A");
+        assertThat(a.tag().duplicates()).isZero();
+        assertThat(a.tag().arrival().finer()).isEqualTo(18_000);
+        assertThat(result(a, Probe.C08).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result(a, Probe.C08).text()).contains("share a millisecond");
+    }
+
+    @Test
+    void lineProtocolSaysItsPrecisionByItsDigits() throws Exception {
+        for (long factor : new long[] {1, 1000, 1_000_000, 1_000_000_000}) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 200; i++) {
+                text.append("press,line=3 temp=").append(50 + i % 7).append(' ');
+                text.append(START.plusSeconds(10L * i).getEpochSecond() * factor)
+                        .append('\n');
+            }
+            DumpReport dump = read(
+                    text.append("press,line=3 temp=1 99999999999999999999\n").toString());
+            assertThat(dump.profile().first()).isEqualTo(START.toEpochMilli());
+            assertThat(dump.profile().rejected()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void umlautsBehindTheHeadKeepTwoTagsApart() throws Exception {
+        SplittableRandom random = new SplittableRandom(11);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        for (int i = 0; i < 4000; i++) {
+            text.append(START.plusSeconds(10L * i))
+                    .append(i < 3000 ? ",TEMP," : i % 2 == 0 ? ",DRUCK_\u00e4," : ",DRUCK_\u00f6,");
+            text.append(number(random, 5)).append('\n');
+        }
+        DumpReport dump = read("UTC", 1, text.toString().getBytes(Charset.forName("windows-1252")));
+        assertThat(dump.tags().stream().map(t -> t.tag().name()))
+                .containsExactlyInAnyOrder("TEMP", "DRUCK_\u00e4", "DRUCK_\u00f6");
+        assertThat(problems).anyMatch(p -> p.code().equals("HISTORY-BYTES"));
+    }
+
+    @Test
+    void zonesByNameQuestionMarksAndGroupedNumbersAreRead() throws Exception {
+        StringBuilder text = new StringBuilder("timestamp;tag;value\n");
+        for (int i = 0; i < 200; i++) {
+            String stamp =
+                    START.plusSeconds(10L * i).toString().replace("T", " ").replace("Z", "");
+            text.append(stamp)
+                    .append(" UTC;A;")
+                    .append(i % 5 == 0 ? "1.234,5\n" : "20,12" + i % 10 + (i % 3 == 0 ? "?\n" : "\n"));
+            text.append(stamp).append(" Europe/Berlin;B;1,5\n");
+        }
+        DumpReport dump = read("", 1, text.toString().getBytes(StandardCharsets.UTF_8));
+        TagReport a = tag(dump, "A");
+        assertThat(a.tag().maximum()).isEqualTo(1234.5);
+        assertThat(a.tag().status().words()).isZero();
+        assertThat(a.tag().uncertain()).isEqualTo(53);
+        assertThat(tag(dump, "B").tag().first()).isEqualTo(START.toEpochMilli() - 3_600_000);
+    }
+
+    @Test
+    void halfTheNumbersWithTheOtherMarkAreRefused() throws Exception {
+        StringBuilder text = new StringBuilder("timestamp\ttag\tvalue\n");
+        for (int i = 0; i < 400; i++) {
+            text.append(START.plusSeconds(10L * i))
+                    .append("\tA\t")
+                    .append(i < 200 ? "20.5" : "20,5")
+                    .append('\n');
+        }
+        // Points prevail in the head, so that the file is taken to have them.
+        read(text.toString());
+        assertThat(problems)
+                .anyMatch(p -> p.refused()
+                        && p.code().equals("HISTORY-DECIMAL")
+                        && p.where().equals("row 202"));
+    }
+
+    @Test
+    void aHeaderThatDoesNotFitTheRowsIsMendedOrRefused() throws Exception {
+        String rows = "\n2024-01-01 00:00:00,5.1,0.3,70\n2024-01-01 00:10:00,5.2,0.4,71\n";
+        DumpReport dump = read("timestamp,Wind speed (m/s),Wind speed, Deviation (m/s),Power (kW)" + rows);
+        assertThat(dump.tags().stream().map(t -> t.tag().name()))
+                .containsExactlyInAnyOrder("Wind speed (m/s)", "Wind speed, Deviation (m/s)", "Power (kW)");
+        assertThat(tag(dump, "Power (kW)").tag().maximum()).isEqualTo(71);
+        Path odd = Files.writeString(folder.resolve("odd.csv"), "timestamp,a,b,c,d,e" + rows);
+        assertThat(HistorianReader.inspect(odd, ReadOptions.in(Optional.empty()), problems))
+                .isEmpty();
+        assertThat(problems).anyMatch(p -> p.code().equals("HISTORY-NARROW"));
+    }
+}
