@@ -135,12 +135,12 @@ final class ProfileText {
                         + " and its longest silence is not known. A value counts for three\nscans, or as long as the tag may keep silent. docs/probes.md says what each probe looks for.\nMore: --format html,json,csv --out DIR; --events events.csv.\n");
     }
 
-    /** The worst that is said of this tag and not of nearly all. */
+    /** The worst that is said of this tag and not of many. */
     private static String finding(TagReport r, List<DumpReport.Common> common) {
         return r.results().stream()
                 .filter(x -> x.verdict() == Verdict.FAIL || x.verdict() == Verdict.WARN)
                 .filter(x -> common.stream()
-                        .noneMatch(c -> c.probe() == x.probe() && c.text().equals(x.text())))
+                        .noneMatch(c -> c.probe() == x.probe() && c.text().equals(DumpReport.cause(x.text()))))
                 .min(Comparator.comparing(Result::verdict).reversed().thenComparing(Result::probe))
                 .map(x -> x.verdict().name().toLowerCase(Locale.ROOT) + " " + x.probe() + " "
                         + x.probe().question() + ": " + x.text())

@@ -54,29 +54,35 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
     public record Twins(String one, String other, double share) {}
 
     /**
-     * A finding that nearly all tags share: one cause, said once.
+     * A finding that many tags share: one cause, said once.
      *
-     * @param tags how many tags have it, word for word
+     * @param tags how many tags have it
      */
     public record Common(Probe probe, Verdict verdict, int tags, String text) {}
 
-    /** Findings that at least four fifths of the tags share, word for word; needs three tags. */
+    /** Findings that at least half of the tags share, word for word up to a semicolon; needs three tags. */
     public List<Common> common() {
         Map<String, Common> found = new TreeMap<>();
         for (TagReport tag : tags) {
             for (Result r : tag.results()) {
                 if (r.verdict() == Verdict.FAIL || r.verdict() == Verdict.WARN) {
                     found.merge(
-                            r.probe() + " " + r.verdict() + " " + r.text(),
-                            new Common(r.probe(), r.verdict(), 1, r.text()),
+                            r.probe() + " " + r.verdict() + " " + cause(r.text()),
+                            new Common(r.probe(), r.verdict(), 1, cause(r.text())),
                             (a, b) -> new Common(a.probe(), a.verdict(), a.tags() + 1, a.text()));
                 }
             }
         }
         return found.values().stream()
-                .filter(c -> c.tags() >= 3 && c.tags() >= 0.8 * tags.size())
+                .filter(c -> c.tags() >= 3 && c.tags() >= 0.5 * tags.size())
                 .sorted(Comparator.comparing(Common::verdict).reversed().thenComparing(Common::probe))
                 .toList();
+    }
+
+    /** What is said before the figures that differ from tag to tag. */
+    public static String cause(String text) {
+        int end = text.indexOf(';');
+        return end < 0 ? text : text.substring(0, end);
     }
 
     /** All events, of tags and of the dump. */

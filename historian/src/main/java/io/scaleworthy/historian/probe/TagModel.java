@@ -24,6 +24,7 @@ import java.util.List;
  * @param dwells values at which the tag rests again and again (M11)
  * @param straightShare share of neighbouring triples on one straight line (M12)
  * @param limit a value older than this is stale, milliseconds; 0 when unknown
+ * @param sentinels numbers that stand for no value
  */
 public record TagModel(
         double scan,
@@ -41,10 +42,12 @@ public record TagModel(
         double noise,
         List<Repeated> dwells,
         double straightShare,
-        double limit) {
+        double limit,
+        List<Sentinel> sentinels) {
 
     public TagModel {
         dwells = List.copyOf(dwells);
+        sentinels = List.copyOf(sentinels);
     }
 
     /** How samples are chosen for storage (M7). */
@@ -148,6 +151,37 @@ public record TagModel(
         return storage == Storage.EXCEPTION || storage == Storage.COMPRESSED || storage == Storage.EVENT;
     }
 
+    /** Whether a value stands for none. */
+    public boolean sentinel(double value) {
+        return sentinels.stream().anyMatch(s -> s.value() == value);
+    }
+
+    /** Share of the good numbers that stand for no value, 0 to 1. */
+    public double sentinelShare(TagProfile tag) {
+        long count = sentinels.stream().mapToLong(Sentinel::count).sum();
+        return Math.min(1, (double) count / Math.max(1, tag.numeric()));
+    }
+
+    /** A quantile of the numbers that stand for a value. */
+    public double quantile(TagProfile tag, double share) {
+        double n = Math.max(1, tag.numeric());
+        double below = 0;
+        double above = 0;
+        double least = tag.minimum();
+        double most = tag.maximum();
+        for (Sentinel s : sentinels) {
+            if (s.value() == tag.minimum()) {
+                below = s.count() / n;
+                least = s.rest();
+            } else {
+                above = s.count() / n;
+                most = s.rest();
+            }
+        }
+        double value = tag.values().quantile(below + share * Math.max(0, 1 - below - above));
+        return Math.max(least, Math.min(most, value));
+    }
+
     /** Whether the tag rests at this value by nature. */
     public boolean dwells(double value) {
         return dwells.stream().anyMatch(d -> d.value() == value);
@@ -180,6 +214,7 @@ public record TagModel(
                 : TRUSTED_HEARTBEATS * heartbeat;
         Magnitudes deltas = tag.values().deltas();
         double span = tag.last() - tag.first();
+        List<Sentinel> sentinels = Sentinel.of(tag);
         return new TagModel(
                 scan,
                 declared.scanMillis() > 0,
@@ -197,10 +232,12 @@ public record TagModel(
                 movement == Movement.CONTINUOUS || movement == Movement.QUANTISED
                         ? tag.stays().dwells().stream()
                                 .filter(d -> d.visits() >= 3)
+                                .filter(d -> sentinels.stream().noneMatch(s -> s.value() == d.value()))
                                 .toList()
                         : List.of(),
                 straight,
-                limit);
+                limit,
+                sentinels);
     }
 
     /** M2: the largest grid on which the intervals stand, else the median of the intervals near the commonest one. */

@@ -49,7 +49,8 @@ final class TimeProbes {
             l.add(Result.notApplicable(Probe.C02, "no samples"));
             return;
         }
-        double share = p.good() / l.due;
+        double nothing = l.model.sentinelShare(l.tag);
+        double share = p.good() / l.due * (1 - nothing);
         if (l.model.limit() <= 0) {
             l.add(Result.unknown(Probe.C01, HEARTBEAT));
         } else {
@@ -60,7 +61,10 @@ final class TimeProbes {
                     100 * share,
                     "%",
                     "a good value for " + Words.percent(share) + " of the time; a value counts for "
-                            + Words.time(l.model.limit())));
+                            + Words.time(l.model.limit())
+                            + (nothing > 0
+                                    ? "; " + Words.percent(nothing) + " of the values are numbers that stand for none"
+                                    : "")));
         }
         if (!l.model.periodic()) {
             l.add(Result.notApplicable(Probe.C02, "not stored at every scan"));
@@ -70,7 +74,8 @@ final class TimeProbes {
             l.add(Result.unknown(Probe.C02, OVERLAP));
             return;
         }
-        double missing = missing(l);
+        boolean cut = cut(l);
+        double missing = missing(l, cut);
         // Samples at different times: what comes twice, or too late to be put in place, is no scan more.
         double unique = l.tag.intervals().count() + 1.0;
         double complete = unique / Math.max(1, unique + missing);
@@ -79,14 +84,51 @@ final class TimeProbes {
                 graded(1 - complete, 0.05, 0.20),
                 100 * complete,
                 "%",
-                Words.number(missing) + " of " + Words.number(unique + missing) + " scans have no sample"));
+                Words.number(missing) + " of " + Words.number(unique + missing) + " scans have no sample"
+                        + (cut
+                                ? "; stamps are cut to whole "
+                                        + Words.unit(UNITS[l.tag.arrival().granularity()]) + ", " + trueBeat(l)
+                                : "")));
     }
 
-    private static double missing(Look l) {
+    /**
+     * Whether stamps are cut to a unit as long as the interval: then a beat a little slower than the unit shows as a double interval
+     * now and then, evenly, and nothing is missing. Losses fall together by chance; these never do.
+     */
+    private static boolean cut(Look l) {
+        double base = l.model.estimate();
+        if (base != UNITS[l.tag.arrival().granularity()]) {
+            return false;
+        }
+        Lengths all = l.tag.intervals();
+        double twice = all.countBetween(1.9 * base, 2.1 * base);
+        double together = 0;
+        int octave = Lengths.halfOctave(Math.round(2 * base));
+        for (Lengths.Cell cell : l.tag.beat().pairs().cells()) {
+            long key = Math.round(cell.length());
+            together += key >> 8 == octave && (key & 0xFF) == octave ? cell.count() : 0;
+        }
+        return twice >= 20 && twice * twice / Math.max(1, all.count()) >= 5 && together == 0;
+    }
+
+    private static String trueBeat(Look l) {
+        double base = l.model.estimate();
+        double sum = 0;
+        double n = 0;
+        for (Lengths.Cell cell : l.tag.intervals().cells()) {
+            if (cell.length() <= 2.1 * base) {
+                sum += cell.sum();
+                n += cell.count();
+            }
+        }
+        return "the true interval is near " + Words.time(sum / Math.max(1, n));
+    }
+
+    private static double missing(Look l, boolean cut) {
         double base = l.model.estimate();
         double missing = 0;
         for (Lengths.Cell cell : l.tag.intervals().cells()) {
-            if (cell.length() > 1.5 * base) {
+            if (cell.length() > (cut ? 2.5 : 1.5) * base) {
                 missing += cell.count() * (Math.rint(cell.length() / base) - 1);
             }
         }
@@ -210,6 +252,11 @@ final class TimeProbes {
             l.add(Result.notApplicable(Probe.C06, "needs a thousand samples at an even rate"));
             return;
         }
+        if (cut(l)) {
+            l.add(Result.unknown(
+                    Probe.C06, "stamps are cut to the length of the interval: export them with milliseconds"));
+            return;
+        }
         Lengths all = l.tag.intervals();
         double sum = 0;
         long n = 0;
@@ -318,13 +365,16 @@ final class TimeProbes {
                                 ? "in order; " + Words.count(a.finer(), "sample")
                                         + " share a millisecond with another one: stamps"
                                         + " are finer than what is kept of them, so that repeats are not told"
-                                : (pattern.isEmpty() ? "" : pattern.substring(2) + "; ")
-                                        + Words.number(a.duplicates()) + " repeated (" + Words.number(a.conflicts())
-                                        + " with another value), " + Words.number(a.backward()) + " late"
-                                        + (a.late() > 0
-                                                ? ", " + Words.number(a.late())
-                                                        + " too late to be put in place or told from repeats"
-                                                : ""),
+                                : pattern.contains("given twice")
+                                        ? pattern.substring(2)
+                                        : (pattern.isEmpty() ? "" : pattern.substring(2) + "; ")
+                                                + Words.number(a.duplicates()) + " repeated ("
+                                                + Words.number(a.conflicts())
+                                                + " with another value), " + Words.number(a.backward()) + " late"
+                                                + (a.late() > 0
+                                                        ? ", " + Words.number(a.late())
+                                                                + " too late to be put in place or told from repeats"
+                                                        : ""),
                 "a single one would have been seen"));
         relabel(l, verdict);
         for (Stretch s : a.repeats()) {
@@ -351,6 +401,9 @@ final class TimeProbes {
     /** Steps back that follow a rule have one cause, and it is not the network. */
     private static String pattern(Look l) {
         var a = l.tag.arrival();
+        if (a.doubledDays() * 2 > l.tag.days().size()) {
+            return "; nearly every day stands in the dump twice, sample by sample: the same data were given twice";
+        }
         if (a.doubledDays() > 0) {
             return "; " + Words.count(a.doubledDays(), "day") + " stand in the dump twice, sample by sample";
         }

@@ -125,10 +125,13 @@ final class ValueProbes {
         }
         List<Stretch> runs = l.tag.stays().longest().stream()
                 .filter(r -> r.count() >= least && !l.model.dwells(r.value()) && !rail(l, r))
+                .filter(r -> !l.model.sentinel(r.value()))
                 .toList();
         double total = runs.stream().mapToDouble(Stretch::size).sum();
         double longest = runs.stream().mapToDouble(Stretch::size).max().orElse(0);
-        Verdict verdict = longest >= 24 * HOUR || total >= 0.05 * l.due
+        // At the very end of what the tag ever did - zero, full load - a value may rest for good reason.
+        boolean atEnd = !runs.isEmpty() && runs.stream().allMatch(r -> end(l, r.value()));
+        Verdict verdict = !atEnd && (longest >= 24 * HOUR || total >= 0.05 * l.due)
                 ? Verdict.FAIL
                 : longest >= HOUR || total >= 0.01 * l.due ? Verdict.WARN : Verdict.PASS;
         String dwells = l.model.dwells().isEmpty()
@@ -147,7 +150,9 @@ final class ValueProbes {
                 "%",
                 runs.isEmpty()
                         ? "no run longer than its own history explains" + dwells
-                        : runs.size() + " runs, " + Words.time(total) + " in all, the longest " + Words.time(longest)
+                        : Words.count(runs.size(), "run") + ", " + Words.time(total) + " in all, the longest "
+                                + Words.time(longest)
+                                + (atEnd ? ", at an end of what the tag does: a rest, a limit, or a dead signal" : "")
                                 + dwells,
                 verdict == Verdict.PASS ? blind : ""));
         for (Stretch run : runs) {
@@ -155,11 +160,19 @@ final class ValueProbes {
                     EventType.FROZEN,
                     run.from(),
                     run.to(),
-                    run.size() >= 24 * HOUR ? Severity.FAIL : run.size() >= HOUR ? Severity.WARN : Severity.INFO,
+                    run.size() >= 24 * HOUR && !end(l, run.value())
+                            ? Severity.FAIL
+                            : run.size() >= HOUR ? Severity.WARN : Severity.INFO,
                     run.count(),
-                    run.count() + " samples of exactly " + Words.number(run.value()) + "; " + Words.number(least)
+                    run.count() + " samples of exactly " + Words.exact(run.value()) + "; " + Words.number(least)
                             + " would be remarkable on this tag");
         }
+    }
+
+    /** Whether a value is zero at the bottom of a tag that is never negative, or the greatest the tag ever reached, again and again. */
+    private static boolean end(Look l, double value) {
+        TagProfile.Values v = l.tag.values();
+        return value == 0 && v.minimum() == 0 || value == v.maximum() && v.atMaximum() >= 10;
     }
 
     /** On a tag stored on change a rest leaves few samples; a value at an end of its reach, met often, is a rest too. */
@@ -252,13 +265,19 @@ final class ValueProbes {
 
     private static void spikes(Look l) {
         TagModel m = l.model;
+        if (!m.sentinels().isEmpty()) {
+            sentinels(l);
+            return;
+        }
         if (!m.movement().measured()) {
             l.add(Result.notApplicable(Probe.C18, "only measured signals have spikes"));
             l.add(Result.notApplicable(Probe.C19, "only measured signals have drop-outs"));
             return;
         }
         if (m.storage() == Storage.COMPRESSED || m.storage() == Storage.EVENT || m.storage() == Storage.RESAMPLED) {
-            String why = "compression removed the samples around a spike: export raw samples";
+            String why = m.storage() == Storage.RESAMPLED
+                    ? "values are calculated, or made up on an even grid: export the stored samples"
+                    : "compression removed the samples around a spike: export raw samples";
             l.add(Result.unknown(Probe.C18, why));
             l.add(Result.unknown(Probe.C19, why));
             return;
@@ -302,12 +321,36 @@ final class ValueProbes {
                         s.to(),
                         severity(verdict),
                         s.count(),
-                        "goes to " + Words.number(s.value()) + " for " + Words.count(s.count(), "sample") + ", "
+                        "jumps to " + Words.number(s.value()) + " and comes back after "
+                                + Words.count(s.count(), "sample") + ", "
                                 + Words.number(s.scale()) + " away from its neighbours; usual steps are "
                                 + Words.number(m.noise()));
             }
         }
         drops(l, drops, found, dropSamples, least);
+    }
+
+    /** Numbers that stand for none: each of them is a drop-out, and their jumps hide spikes. */
+    private static void sentinels(Look l) {
+        double share = l.model.sentinelShare(l.tag);
+        String values = l.model.sentinels().stream()
+                .map(s -> Words.count(s.count(), "sample") + " at " + Words.exact(s.value()))
+                .collect(Collectors.joining(", "));
+        Verdict verdict = share > 0.001 ? Verdict.FAIL : Verdict.WARN;
+        l.add(Result.unknown(
+                Probe.C18, "the jumps to a number that stands for no value hide spikes: take that number out first"));
+        l.add(Result.of(Probe.C19, verdict, 100 * share, "%", values + ": a number that stands for no value"));
+        for (Sentinel s : l.model.sentinels()) {
+            l.event(
+                    EventType.DROP_OUT,
+                    l.tag.first(),
+                    l.tag.last(),
+                    severity(verdict),
+                    s.count(),
+                    Words.count(s.count(), "sample") + " at " + Words.exact(s.value())
+                            + ", a number that stands for no value; the nearest measurement is "
+                            + Words.number(s.rest()));
+        }
     }
 
     /** What noise may take away from a spike's height on either side. */
@@ -415,8 +458,9 @@ final class ValueProbes {
                 wild ? Verdict.WARN : Verdict.PASS,
                 l.tag.values().fastest(),
                 "per second",
-                "at most " + Words.number(l.tag.values().fastest()) + " per second; usual steps are "
-                        + Words.number(usual)));
+                "at most " + Words.number(l.tag.values().fastest()) + " per second; usual are "
+                        + Words.number(1000 * usual / Math.max(1, l.model.estimate()))
+                        + (l.model.sentinels().isEmpty() ? "" : ", with jumps to a number that stands for no value")));
     }
 
     private static void counter(Look l) {
@@ -473,7 +517,8 @@ final class ValueProbes {
         double span = v.quantile(0.999) - v.quantile(0.001);
         // Few levels are a code or a state, unless the tag is declared to measure.
         boolean fail = v.deviation() > 0 && q > v.deviation() && (v.distinct() > 12 || l.declared.span() > 0);
-        boolean warn = span / q < 50 || q > 0.005 * Math.max(span, l.declared.span());
+        boolean code = v.distinct() <= 12 && l.declared.span() <= 0;
+        boolean warn = !code && (span / q < 50 || q > 0.005 * Math.max(span, l.declared.span()));
         l.add(Result.of(
                 Probe.C24,
                 fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS,

@@ -36,6 +36,13 @@ final class Words {
         return time((double) millis);
     }
 
+    /** All digits of a number that stands in the file. */
+    static String exact(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
     static String number(long value) {
         return number((double) value);
     }

@@ -133,7 +133,13 @@ public final class TagSummary {
                 c.cells.freeze(),
                 days,
                 months,
-                timeline(days, firstDay, lastDay, plannedDay),
+                timeline(
+                        days,
+                        firstDay,
+                        lastDay,
+                        plannedDay,
+                        any ? part(s.first, windowFrom, firstDay) : 0,
+                        any ? part(s.mark, windowFrom, firstDay) : 0),
                 means);
     }
 
@@ -213,7 +219,15 @@ public final class TagSummary {
         return List.of(boxed);
     }
 
-    private static String timeline(List<Day> days, long firstDay, long lastDay, LongPredicate plannedDay) {
+    private static final double DAY = 86_400_000;
+
+    /** How far into the window a time lies, in days, the day of the window's start as its number. Clock changes do not matter. */
+    private static double part(long time, long windowFrom, long firstDay) {
+        return firstDay + (time - windowFrom) / DAY;
+    }
+
+    private static String timeline(
+            List<Day> days, long firstDay, long lastDay, LongPredicate plannedDay, double first, double last) {
         int[] counts = days.stream().mapToInt(Day::samples).sorted().toArray();
         double usual = counts.length == 0 ? 0 : counts[counts.length / 2];
         char[] letters = new char[(int) Math.max(0, Math.min(lastDay - firstDay + 1, 1 << 20))];
@@ -221,7 +235,9 @@ public final class TagSummary {
         for (Day day : days) {
             long at = day.day() - firstDay;
             if (at >= 0 && at < letters.length) {
-                letters[(int) at] = letter(day, usual);
+                // The first and the last day are rarely whole.
+                double covered = Math.min(day.day() + 1.0, last) - Math.max(day.day(), first);
+                letters[(int) at] = letter(day, usual * Math.max(0, Math.min(1, covered)));
             }
         }
         for (int i = 0; i < letters.length; i++) {

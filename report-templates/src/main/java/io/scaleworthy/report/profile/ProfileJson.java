@@ -128,7 +128,7 @@ public final class ProfileJson {
         model(node.putObject("model"), r);
         partition(node.putObject("time"), r.partition());
         if (t.numeric() > 0) {
-            values(node.putObject("values"), t);
+            values(node.putObject("values"), t, r.model());
         }
         limits(node, r);
         node.set("intervals", intervals(t));
@@ -190,7 +190,7 @@ public final class ProfileJson {
         node.put("beforeFirst", p.beforeFirst() / 1000.0);
     }
 
-    private static void values(ObjectNode node, TagProfile t) {
+    private static void values(ObjectNode node, TagProfile t, TagModel m) {
         TagProfile.Values v = t.values();
         node.put("minimum", v.minimum());
         node.put("maximum", v.maximum());
@@ -205,13 +205,18 @@ public final class ProfileJson {
         for (double share : new double[] {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99}) {
             quantiles.put(String.valueOf(share), round(v.quantile(share)));
         }
-        double low = v.quantile(0.001);
-        double high = v.quantile(0.999);
+        if (!m.sentinels().isEmpty()) {
+            ArrayNode sentinels = node.putArray("sentinels");
+            m.sentinels()
+                    .forEach(s -> sentinels.addObject().put("value", s.value()).put("count", s.count()));
+        }
+        double low = m.quantile(t, 0.001);
+        double high = m.quantile(t, 0.999);
         ObjectNode histogram = node.putObject("histogram");
         histogram.put("from", round(low));
         histogram.put("to", round(high));
         ArrayNode bars = histogram.putArray("shares");
-        double before = 0;
+        double before = m.sentinels().isEmpty() ? 0 : shareBelow(v, low);
         for (int i = 1; i <= BARS && high > low; i++) {
             double share = shareBelow(v, low + (high - low) * i / BARS);
             bars.add(round(Math.max(0, share - before)));
@@ -240,8 +245,8 @@ public final class ProfileJson {
             return;
         }
         ObjectNode node = tag.putObject("proposed");
-        double low = r.tag().values().quantile(0.001);
-        double high = r.tag().values().quantile(0.999);
+        double low = m.quantile(r.tag(), 0.001);
+        double high = m.quantile(r.tag(), 0.999);
         // A twentieth of the width on either side: what was not seen yet is not at once a fault.
         double room = 0.05 * (high - low);
         node.put("low", round(low - room));
