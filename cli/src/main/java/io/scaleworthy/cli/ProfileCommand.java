@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,12 @@ final class ProfileCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Tag export that supplies ranges, scan rates, heartbeats and deadbands. May be repeated.")
     private List<Path> exports = List.of();
+
+    @Option(
+            names = "--calendar",
+            paramLabel = "FILE",
+            description = "Planned stops: from, to, reason. Their time is neither gap nor silence.")
+    private @Nullable Path calendar;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use. The result does not depend on it.")
     private int threads;
@@ -201,6 +208,23 @@ final class ProfileCommand implements Callable<Integer> {
         }
     }
 
+    private Spans planned = Spans.NONE;
+
+    /** Without a zone the calendar is read on the dump's local clock, as the samples are. */
+    private void readCalendar(List<Problem> problems) {
+        Path file = calendar;
+        if (file == null) {
+            return;
+        }
+        if (!Files.isRegularFile(file)) {
+            problems.add(Problem.refused("FILE-MISSING", Place.file(file.toString()), file, "the calendar"));
+            return;
+        }
+        ZoneId clock = zone().orElse(ZoneOffset.UTC);
+        planned = HistoryIntake.calendar(file, file.toString(), Optional.of(clock), problems)
+                .orElse(Spans.NONE);
+    }
+
     private ProfileRequest request(Map<String, String> sources) {
         Predicate<String> wanted = tag -> tags.isEmpty();
         for (String glob : tags) {
@@ -213,8 +237,8 @@ final class ProfileCommand implements Callable<Integer> {
                 Optional.ofNullable(from),
                 Optional.ofNullable(to),
                 options.day().orElseGet(session.console().today()),
-                Spans.NONE,
-                Spans.NONE,
+                planned,
+                planned,
                 Set.of(),
                 sources,
                 wanted);
@@ -223,6 +247,7 @@ final class ProfileCommand implements Callable<Integer> {
     private Integer read() throws IOException {
         Console console = session.console();
         List<Problem> problems = new ArrayList<>();
+        readCalendar(problems);
         Optional<TagInventory> inventory = DeclaredTags.read(exports, problems);
         ProfileRequest request = request(inventory.map(DeclaredTags::sources).orElse(Map.of()));
         Profiler profiler = new Profiler(request, save != null);
@@ -328,9 +353,10 @@ final class ProfileCommand implements Callable<Integer> {
 
     private Integer merge() throws IOException {
         Console console = session.console();
+        List<Problem> problems = new ArrayList<>();
+        readCalendar(problems);
         Profiler profiler = new Profiler(request(Map.of()), save != null);
         List<Path> parts = files.subList(1, files.size()).stream().map(Path::of).toList();
-        List<Problem> problems = new ArrayList<>();
         Optional<TagInventory> inventory = DeclaredTags.read(exports, problems);
         boolean fine = SavedProfile.join(parts, profiler, problems);
         console.problems(problems);

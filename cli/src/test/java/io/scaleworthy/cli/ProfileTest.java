@@ -74,6 +74,49 @@ class ProfileTest {
         return tools.jackson.databind.json.JsonMapper.shared().readTree(result.out());
     }
 
+    @Test
+    void plannedStopsComeFromACalendar(@TempDir Path work) throws Exception {
+        Path csv = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
+        Path calendar = Files.writeString(
+                work.resolve("stops.csv"), "from,to,reason\n2026-06-01T02:46:40Z,2026-06-01T03:16:40Z,cleaning\n");
+        JsonNode with = profile(csv, "--tz", "UTC", "--calendar", calendar);
+        JsonNode without = profile(csv, "--tz", "UTC");
+        assertThat(without.path("events").size()).isEqualTo(1);
+        assertThat(with.path("events").size()).isZero();
+        assertThat(with.at("/tags/0/time/planned").asDouble()).isEqualTo(1800);
+        assertThat(Cli.run("profile", csv, "--calendar", work.resolve("none.csv"))
+                        .err())
+                .contains("FILE-MISSING");
+    }
+
+    @Test
+    void samplesOfIgnitionsDatabaseGetTheirPaths(@TempDir Path work) throws Exception {
+        StringBuilder data =
+                new StringBuilder("tagid,intvalue,floatvalue,stringvalue,datevalue,dataintegrity,t_stamp\n");
+        for (int i = 0; i < 300; i++) {
+            long at = START.plusSeconds(10L * i).toEpochMilli();
+            data.append(i < 150 ? 1 : 3)
+                    .append(",,")
+                    .append(80 + i % 7)
+                    .append(".5,,,192,")
+                    .append(at)
+                    .append('\n');
+            data.append("2,").append(i % 2).append(",,,,192,").append(at).append('\n');
+        }
+        Files.writeString(work.resolve("sqlt_data_1_2026_06.csv"), data);
+        Files.writeString(work.resolve("sqlth_te.csv"), """
+                id,tagpath,scid,datatype,querymode,created,retired
+                1,line1/mixer/temp_pv,1,1,3,1600000000000,1780275600000
+                3,line1/mixer/temp_pv,1,1,3,1780275600000,
+                2,line1/mixer/run,1,0,1,1600000000000,
+                """);
+        JsonNode tags = profile(work).path("tags");
+        assertThat(tags.valueStream()
+                        .map(t -> t.path("name").asString() + " "
+                                + t.path("samples").asInt()))
+                .containsExactlyInAnyOrder("line1/mixer/temp_pv 300", "line1/mixer/run 300");
+    }
+
     /** Without the names of the files, and how they were read. */
     private static JsonNode judged(JsonNode profile) {
         assertThat(profile.path("files").size()).isEqualTo(1);

@@ -14,12 +14,14 @@ import io.scaleworthy.historian.read.Layout;
 import io.scaleworthy.historian.read.Progress;
 import io.scaleworthy.historian.read.ReadOptions;
 import io.scaleworthy.historian.read.ReadProblem;
+import io.scaleworthy.historian.read.TagPaths;
 import io.scaleworthy.historian.state.Batch;
 import io.scaleworthy.historian.state.BatchSink;
 import io.scaleworthy.historian.time.LocalClock;
 import io.scaleworthy.historian.time.Spans;
 import io.scaleworthy.historian.time.Spans.Span;
 import io.scaleworthy.historian.time.TimeText;
+import io.scaleworthy.yaml.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -49,6 +51,7 @@ public final class HistoryIntake {
     private static final String UNKNOWN_STATE = "\u0000";
 
     private final List<Problem> problems;
+    private final Map<String, String> tagPaths = new HashMap<>();
     private final Optional<ZoneId> zone;
     private final int threads;
     private final Progress progress;
@@ -91,6 +94,9 @@ public final class HistoryIntake {
         List<Opened> opened = new ArrayList<>();
         boolean local = false;
         for (Dump dump : dumps) {
+            if (paths(dump)) {
+                continue;
+            }
             ReadOptions options = new ReadOptions(zone, dump.columns());
             for (String role : dump.columns().keySet()) {
                 if (!ReadOptions.COLUMN_ROLES.contains(role)) {
@@ -193,13 +199,33 @@ public final class HistoryIntake {
         List<ReadProblem> found = new ArrayList<>();
         HistorianReader.Rows rows = new HistorianReader.Rows(0, 0, 0);
         try {
+            boolean numbers = file.layout().tag() >= 0
+                    && file.layout().header().get(file.layout().tag()).equalsIgnoreCase("tagid");
             rows = HistorianReader.read(
-                    file.dump().path(), file.layout(), file.options(), sink, threads, progress, found);
+                    file.dump().path(),
+                    file.layout(),
+                    file.options(),
+                    numbers && !tagPaths.isEmpty() ? TagPaths.rename(sink, tagPaths) : sink,
+                    threads,
+                    progress,
+                    found);
         } catch (IOException e) {
             found.add(broken(e));
         }
         translate(file.dump().name(), found, problems);
         return rows;
+    }
+
+    /** Takes the table of tags of Ignition's database, which stands beside its samples; false when the file is none. */
+    private boolean paths(Dump dump) {
+        try {
+            Optional<Map<String, String>> found = TagPaths.read(dump.path());
+            found.ifPresent(tagPaths::putAll);
+            return found.isPresent();
+        } catch (IOException e) {
+            // Whoever reads it as samples says what is wrong.
+            return false;
+        }
     }
 
     private static ReadProblem broken(IOException e) {
@@ -220,6 +246,18 @@ public final class HistoryIntake {
             problems.add(Problem.of(
                     kind, p.code(), new Place(file, p.where()), p.arguments().toArray()));
         }
+    }
+
+    /** Planned stops from a calendar file: from, to, reason; YAML, CSV or XLSX. */
+    public static Optional<Spans> calendar(Path file, String name, Optional<ZoneId> zone, List<Problem> problems) {
+        FileRef ref = new FileRef(name, false, Optional.empty(), true, Map.of(), 1);
+        return rows(file, name, ref, problems).flatMap(rows -> stops(rows, name, zone, problems));
+    }
+
+    static Optional<List<io.scaleworthy.yaml.YamlNode.Mapping>> rows(
+            Path file, String name, FileRef ref, List<Problem> problems) {
+        Shape.Obj whole = Shape.object(Shape.required("stops", Shape.list(InputShapes.STOP_ROW), "planned stops"));
+        return Records.read(file, name, "stops", whole, InputShapes.STOP_ROW, ref, problems);
     }
 
     /** Planned stops from a calendar's rows. A day alone means from its start, or to its end. */

@@ -601,15 +601,7 @@ public final class Intake {
             List<Files.Found> found = files.find(ref, "calendar of " + declared.id());
             Optional<Spans> stops = found.stream()
                     .findFirst()
-                    .flatMap(file -> Records.read(
-                                    file.path(),
-                                    file.name(),
-                                    "stops",
-                                    Shape.object(
-                                            Shape.required("stops", Shape.list(InputShapes.STOP_ROW), "planned stops")),
-                                    InputShapes.STOP_ROW,
-                                    ref,
-                                    problems)
+                    .flatMap(file -> HistoryIntake.rows(file.path(), file.name(), ref, problems)
                             .flatMap(rows -> {
                                 Files.origin(
                                                 file.path(),

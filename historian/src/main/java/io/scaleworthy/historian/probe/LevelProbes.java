@@ -254,7 +254,12 @@ final class LevelProbes {
                 verdict,
                 100 * time / l.due,
                 "%",
-                (failed > 0 ? "values beyond the failure bands of a 4-20 mA signal; " : "") + Words.time(time)
+                (failed > 0
+                                ? "near " + Words.percent(failed)
+                                        + " of the values lie in the failure bands of a 4-20 mA"
+                                        + " signal (below 3.6 or above 21 mA); "
+                                : "")
+                        + Words.time(time)
                         + " exactly at an end of the range"));
         if (clamped) {
             held.forEach(r -> l.event(
@@ -316,6 +321,30 @@ final class LevelProbes {
                         + (untouched ? "; 0 to 100 is what many systems set when nobody does" : "")));
     }
 
+    /**
+     * Median of the slopes between all pairs of slices (Theil 1950, Sen 1968), in engineering units per 30 days; not a number where
+     * the dump is shorter than that.
+     */
+    private static double slope(List<Cell> cells) {
+        double month = 30 * DAY;
+        if (cells.get(cells.size() - 1).from() - cells.get(0).from() < month) {
+            return Double.NaN;
+        }
+        // Thirty-odd slices tell a drift as well as a hundred, and ten thousand tags want an answer.
+        int step = Math.max(1, cells.size() / 32);
+        int few = cells.size() / step + 1;
+        double[] slopes = new double[few * (few - 1) / 2];
+        int n = 0;
+        for (int i = 0; i < cells.size(); i += step) {
+            for (int j = i + step; j < cells.size(); j += step) {
+                double time = cells.get(j).from() - (double) cells.get(i).from();
+                slopes[n++] = (cells.get(j).mean() - cells.get(i).mean()) * month / time;
+            }
+        }
+        java.util.Arrays.sort(slopes, 0, n);
+        return slopes[n / 2];
+    }
+
     /** C28: evidence only. One sensor cannot tell its own drift from the plant's. */
     private static void shift(Look l) {
         List<Cell> cells = l.tag.cells().stream().filter(c -> c.samples() >= 4).toList();
@@ -335,9 +364,14 @@ final class LevelProbes {
                 best = cut;
             }
         }
-        String text = best < 0
-                ? "no lasting shift"
-                : "a lasting shift of the level; one sensor cannot tell drift from the plant";
+        double perMonth = slope(cells);
+        String drift = Double.isNaN(perMonth)
+                ? ""
+                : "; the level drifts by " + Words.number(perMonth) + " in 30 days (Theil-Sen over slices)";
+        String text = (best < 0
+                        ? "no lasting shift"
+                        : "a lasting shift of the level; one sensor cannot tell drift from the plant")
+                + drift;
         l.add(Result.of(Probe.C28, Verdict.PASS, best < 0 ? 0 : most, "spreads", text));
         if (best >= 0) {
             double before = robust(cells.subList(0, best), Cell::mean)[0];
