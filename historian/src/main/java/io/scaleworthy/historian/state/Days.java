@@ -5,37 +5,80 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One row per local day. About fifty bytes each; the only part of a state that grows with the length of the dump. */
+/**
+ * One row per local day, about fifty bytes each; the only part of a state that grows with the length of the dump. The day at hand is
+ * kept in fields: with ten thousand tags, each array that is touched is a trip to memory.
+ */
 final class Days {
-    private int size;
-    private int last;
-    private long[] days = new long[1];
-    private int[] samples = new int[1];
-    private int[] uncertain = new int[1];
-    private int[] bad = new int[1];
-    private int[] numbers = new int[1];
-    private double[] sums = new double[1];
-    private long[] marks = new long[1];
-    /** Exclusive or of the samples' marks: what stands in a day an even number of times leaves nothing. */
-    private long[] odd = new long[1];
+    private boolean open;
+    private long day;
+    private int daySamples;
+    private int dayUncertain;
+    private int dayBad;
+    private int dayNumbers;
+    private double daySum;
+    private long dayMark;
+    private long dayOdd;
 
-    /** The row of a day, made when it is new. */
-    int at(long day) {
-        if (last < size && days[last] == day) {
-            return last;
+    private int size;
+    private long[] days = new long[0];
+    private int[] samples = new int[0];
+    private int[] uncertain = new int[0];
+    private int[] bad = new int[0];
+    private int[] numbers = new int[0];
+    private double[] sums = new double[0];
+    private long[] marks = new long[0];
+    /** Exclusive or of the samples' marks: what stands in a day an even number of times leaves nothing. */
+    private long[] odd = new long[0];
+
+    /** Goes to a day; what is added next belongs to it. */
+    void enter(long at) {
+        if (open && day == at) {
+            return;
         }
-        int found = size > 0 && day > days[size - 1] ? -size - 1 : Arrays.binarySearch(days, 0, size, day);
-        if (found < 0) {
-            found = -found - 1;
-            insert(found, day);
-        }
-        last = found;
-        return found;
+        close();
+        open = true;
+        day = at;
     }
 
-    private void insert(int at, long day) {
+    /** Puts the day at hand into its row. */
+    private void close() {
+        if (open && daySamples > 0) {
+            add(row(day), daySamples, dayUncertain, dayBad, dayNumbers, daySum, dayMark, dayOdd);
+        }
+        open = false;
+        daySamples = 0;
+        dayUncertain = 0;
+        dayBad = 0;
+        dayNumbers = 0;
+        daySum = 0;
+        dayMark = 0;
+        dayOdd = 0;
+    }
+
+    private void add(int row, int all, int doubtful, int failed, int good, double sum, long mark, long xor) {
+        samples[row] += all;
+        uncertain[row] += doubtful;
+        bad[row] += failed;
+        numbers[row] += good;
+        sums[row] += sum;
+        marks[row] += mark;
+        odd[row] ^= xor;
+    }
+
+    /** The row of a day, made when it is new. */
+    private int row(long at) {
+        int found = size > 0 && at > days[size - 1] ? -size - 1 : Arrays.binarySearch(days, 0, size, at);
+        if (found >= 0) {
+            return found;
+        }
+        insert(-found - 1, at);
+        return -found - 1;
+    }
+
+    private void insert(int at, long newDay) {
         if (size == days.length) {
-            int capacity = size < 8 ? size * 2 : size * 3 / 2;
+            int capacity = size == 0 ? 1 : size < 8 ? size * 2 : size * 3 / 2;
             days = Arrays.copyOf(days, capacity);
             samples = Arrays.copyOf(samples, capacity);
             uncertain = Arrays.copyOf(uncertain, capacity);
@@ -54,7 +97,7 @@ final class Days {
         System.arraycopy(sums, at, sums, at + 1, moved);
         System.arraycopy(marks, at, marks, at + 1, moved);
         System.arraycopy(odd, at, odd, at + 1, moved);
-        days[at] = day;
+        days[at] = newDay;
         samples[at] = 0;
         uncertain[at] = 0;
         bad[at] = 0;
@@ -65,41 +108,45 @@ final class Days {
         size++;
     }
 
-    void good(int row) {
-        samples[row]++;
+    void good() {
+        daySamples++;
     }
 
-    void uncertain(int row) {
-        samples[row]++;
-        uncertain[row]++;
+    void uncertain() {
+        daySamples++;
+        dayUncertain++;
     }
 
-    void bad(int row) {
-        samples[row]++;
-        bad[row]++;
+    void bad() {
+        daySamples++;
+        dayBad++;
     }
 
-    void number(int row, double value, long mark) {
-        numbers[row]++;
-        sums[row] += value;
-        marks[row] += mark;
-        odd[row] ^= mark;
+    void number(double value, long mark) {
+        dayNumbers++;
+        daySum += value;
+        dayMark += mark;
+        dayOdd ^= mark;
     }
 
     void merge(Days other) {
+        close();
+        other.close();
         for (int i = 0; i < other.size; i++) {
-            int row = at(other.days[i]);
-            samples[row] += other.samples[i];
-            uncertain[row] += other.uncertain[i];
-            bad[row] += other.bad[i];
-            numbers[row] += other.numbers[i];
-            sums[row] += other.sums[i];
-            marks[row] += other.marks[i];
-            odd[row] ^= other.odd[i];
+            add(
+                    row(other.days[i]),
+                    other.samples[i],
+                    other.uncertain[i],
+                    other.bad[i],
+                    other.numbers[i],
+                    other.sums[i],
+                    other.marks[i],
+                    other.odd[i]);
         }
     }
 
     List<Day> freeze() {
+        close();
         List<Day> rows = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             rows.add(new Day(
@@ -116,6 +163,7 @@ final class Days {
     }
 
     void write(StateOutput out) {
+        close();
         out.whole(size);
         for (int i = 0; i < size; i++) {
             out.whole(days[i]);
@@ -133,14 +181,15 @@ final class Days {
         Days days = new Days();
         int n = in.size(1 << 20);
         for (int i = 0; i < n; i++) {
-            int row = days.at(in.whole());
-            days.samples[row] = (int) in.whole();
-            days.uncertain[row] = (int) in.whole();
-            days.bad[row] = (int) in.whole();
-            days.numbers[row] = (int) in.whole();
-            days.sums[row] = in.number();
-            days.marks[row] = in.whole();
-            days.odd[row] = in.whole();
+            days.add(
+                    days.row(in.whole()),
+                    (int) in.whole(),
+                    (int) in.whole(),
+                    (int) in.whole(),
+                    (int) in.whole(),
+                    in.number(),
+                    in.whole(),
+                    in.whole());
         }
         return days;
     }

@@ -182,14 +182,14 @@ public final class TagState {
                 statusUnclear++;
             }
         }
-        int row = days.at(day);
+        days.enter(day);
         if ((flags & SampleFlags.NOT_GOOD_NUMBER) == 0) {
-            days.good(row);
+            days.good();
             numeric++;
-            days.number(row, value, mix(time, value));
+            days.number(value, mix(time, value));
             number(value);
         } else {
-            odd(row, quality, value, flags);
+            odd(quality, value, flags);
         }
         if ((flags & SampleFlags.INTERPOLATED) != 0) {
             interpolated++;
@@ -231,13 +231,13 @@ public final class TagState {
         }
     }
 
-    private void odd(int row, int quality, double value, int flags) {
+    private void odd(int quality, double value, int flags) {
         if (quality == Quality.BAD.ordinal()) {
-            days.bad(row);
+            days.bad();
         } else if (quality == Quality.UNCERTAIN.ordinal()) {
-            days.uncertain(row);
+            days.uncertain();
         } else {
-            days.good(row);
+            days.good();
         }
         boolean nothing = (flags & SampleFlags.NOTHING) != 0;
         if (SampleFlags.word(flags)) {
