@@ -55,7 +55,15 @@ public record Partition(
         double held = tag.goodIntervals().cappedTotal(limit) + (last == Quality.GOOD ? Math.min(tail, limit) : 0);
         long good = Math.min(left, Math.round(held));
         left -= good;
-        return new Partition(window, good, uncertain, reasons(tag, badTail, badTime), left, w.planned(), before);
+        Map<Reason, Long> bad = reasons(tag, badTail, badTime);
+        // Numbers that stand for no value came with a good status; their share of the samples is their share of the
+        // time.
+        long nothing = Math.round(good * model.sentinelShare(tag));
+        if (nothing > 0) {
+            bad.put(Reason.SENTINEL, nothing);
+            good -= nothing;
+        }
+        return new Partition(window, good, uncertain, bad, left, w.planned(), before);
     }
 
     /** The bad time by reason; what is left over has no reason. */

@@ -33,11 +33,13 @@ final class StatusProbes {
 
     private static void share(Look l) {
         Partition p = Partition.of(l.dump, l.tag, l.model);
-        double bad = p.badTotal() / l.due;
+        // Numbers that stand for no value are no status; C19 tells them.
+        double bad = (p.badTotal() - p.bad().getOrDefault(Reason.SENTINEL, 0L)) / l.due;
         double uncertain = p.uncertain() / l.due;
         boolean fail = bad > 0.05 || uncertain > 0.20;
         boolean warn = bad > 0.01 || uncertain > 0.05;
         String reasons = p.bad().entrySet().stream()
+                .filter(e -> e.getKey() != Reason.SENTINEL)
                 .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
                 .limit(3)
                 .map(e -> e.getKey().words() + " " + Words.time(e.getValue()))

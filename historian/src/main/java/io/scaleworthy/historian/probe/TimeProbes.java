@@ -50,7 +50,7 @@ final class TimeProbes {
             return;
         }
         double nothing = l.model.sentinelShare(l.tag);
-        double share = p.good() / l.due * (1 - nothing);
+        double share = p.good() / l.due;
         if (l.model.limit() <= 0) {
             l.add(Result.unknown(Probe.C01, HEARTBEAT));
         } else {

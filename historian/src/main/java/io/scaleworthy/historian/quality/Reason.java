@@ -14,7 +14,8 @@ public enum Reason {
     INITIAL("first value after a start"),
     STALE("last known value"),
     TEXT("a word among numbers"),
-    UNKNOWN("a code outside the dialect");
+    UNKNOWN("a code outside the dialect"),
+    SENTINEL("a number that stands for no value");
 
     private final String words;
 

@@ -2,7 +2,6 @@ package io.scaleworthy.historian.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Splits a record into cells. A quote opens only at the start of a cell and closes only before a delimiter or a line end; doubled
@@ -13,11 +12,9 @@ final class CellSplitter {
     static final int MOST_LINES = 20;
 
     private final char delimiter;
-    private final Pattern plain;
 
     CellSplitter(char delimiter) {
         this.delimiter = delimiter;
-        plain = Pattern.compile(Pattern.quote(String.valueOf(delimiter)));
     }
 
     /** Whether a quote before this character ends a cell; blanks between them do not count. */
@@ -41,7 +38,36 @@ final class CellSplitter {
     /** The cells of a record. */
     List<String> split(String record) {
         List<String> cells = new ArrayList<>();
-        return split(record, cells) ? List.of(plain.split(record, -1)) : cells;
+        return record.indexOf('"') < 0 || split(record, cells) ? plain(record) : cells;
+    }
+
+    private List<String> plain(String record) {
+        List<String> cells = new ArrayList<>();
+        int from = 0;
+        for (int at = record.indexOf(delimiter); at >= 0; at = record.indexOf(delimiter, from)) {
+            cells.add(record.substring(from, at));
+            from = at + 1;
+        }
+        int end = record.endsWith("\r") ? record.length() - 1 : record.length();
+        cells.add(record.substring(from, Math.max(from, end)));
+        return cells;
+    }
+
+    /** One cell of a record; empty when it has fewer. */
+    String cell(String record, int column) {
+        if (record.indexOf('"') >= 0) {
+            List<String> cells = split(record);
+            return column < cells.size() ? cells.get(column) : "";
+        }
+        int from = 0;
+        for (int i = 0; i < column; i++) {
+            from = record.indexOf(delimiter, from) + 1;
+            if (from == 0) {
+                return "";
+            }
+        }
+        int to = record.indexOf(delimiter, from);
+        return record.substring(from, to < 0 ? record.length() : to);
     }
 
     private boolean split(String record, List<String> cells) {

@@ -576,13 +576,16 @@ final class LayoutSniffer {
         TimeText text = new TimeText();
         long row = 1;
         String before = "";
-        try (Records records = new Records(open(), delimiter)) {
-            for (Records.Row record = records.next(); record != null; record = records.next()) {
+        CellSplitter splitter = new CellSplitter(delimiter);
+        try (Lines lines = new Lines(open())) {
+            // Line by line: a date never stands in a cell with line feeds, and this may go on for millions of rows.
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 row++;
-                if (record.line() <= skipLines || record.cells().size() <= column) {
+                String cell =
+                        row - 1 <= skipLines ? "" : splitter.cell(line, column).strip();
+                if (cell.isEmpty()) {
                     continue;
                 }
-                String cell = record.cells().get(column).strip();
                 String date = cell.substring(0, Math.min(10, cell.length()));
                 if (date.equals(before)) {
                     continue;

@@ -55,7 +55,10 @@ public final class ProfilePage {
         JsonNode files = profile.path("files");
         return switch (files.size()) {
             case 0 -> "a dump";
-            case 1 -> files.get(0).path("name").asString("");
+            case 1 -> {
+                String name = files.get(0).path("name").asString("");
+                yield name.substring(name.lastIndexOf('/') + 1);
+            }
             default -> files.size() + " files";
         };
     }
