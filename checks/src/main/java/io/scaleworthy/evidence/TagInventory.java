@@ -34,6 +34,13 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
         SOURCE
     }
 
+    /** Whether a historian keeps a tag. */
+    public enum Kept {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
     /**
      * One tag.
      *
@@ -45,6 +52,9 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
      * @param heartbeatMillis longest time without a report on a tag stored on change; 0 when unknown
      * @param deadband smallest change that is stored, engineering units; 0 when unknown
      * @param source device, server or scope it comes from; empty when missing
+     * @param address where its system finds it; empty when missing
+     * @param kept whether a historian keeps it
+     * @param alarms alarm limits that are switched on; -1 when the export does not say
      */
     public record Tag(
             String name,
@@ -58,6 +68,9 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
             double heartbeatMillis,
             double deadband,
             String source,
+            String address,
+            Kept kept,
+            int alarms,
             Place place) {
 
         /** Path and name in one, where the export keeps them apart. */
@@ -73,6 +86,7 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
                     || type.startsWith("string")
                     || type.startsWith("date")
                     || type.equals("bit")
+                    || type.equals("timer")
                     || type.startsWith("text");
         }
     }

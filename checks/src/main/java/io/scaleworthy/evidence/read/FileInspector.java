@@ -2,6 +2,8 @@ package io.scaleworthy.evidence.read;
 
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Ownership;
+import io.scaleworthy.evidence.tags.TagExport;
+import io.scaleworthy.evidence.tags.TagFormats;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
@@ -9,6 +11,7 @@ import io.scaleworthy.historian.read.HistorianReader;
 import io.scaleworthy.historian.read.Layout;
 import io.scaleworthy.historian.read.ReadOptions;
 import io.scaleworthy.historian.read.ReadProblem;
+import io.scaleworthy.historian.read.TagPaths;
 import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.yaml.YamlNode;
 import io.scaleworthy.yaml.YamlText;
@@ -88,7 +91,37 @@ public final class FileInspector {
             if (lower.endsWith(".json") || lower.endsWith(".json.gz")) {
                 return json(file, name, problems);
             }
+            if (Tables.old(file)) {
+                problems.add(Problem.refused("XLSX-OLD", io.scaleworthy.finding.Place.file(name)));
+                return new Inspection(name, Role.UNKNOWN, "workbook", List.of(), List.of(), problems);
+            }
             if (!Tables.workbook(file)) {
+                Optional<Optional<TagExport>> own = TagFormats.read(file, name, problems);
+                if (own.isPresent()) {
+                    return own.get()
+                            .map(export -> tagInspection(name, export, problems))
+                            .orElseGet(() -> new Inspection(
+                                    name, Role.UNKNOWN, "tag export, unusable", List.of(), List.of(), problems));
+                }
+                if (TagFormats.xml(file)) {
+                    problems.add(Problem.refused(
+                            "TAGS-XML", io.scaleworthy.finding.Place.file(name), TagFormats.rootName(file)));
+                    return new Inspection(name, Role.UNKNOWN, "XML", List.of(), List.of(), problems);
+                }
+                Optional<Map<String, String>> paths = TagPaths.read(file);
+                if (paths.isPresent()) {
+                    return new Inspection(
+                            name,
+                            Role.HISTORY,
+                            "tags of Ignition's database",
+                            List.of(paths.get().size() + " numbers with their paths"),
+                            List.of("it has the columns id, tagpath and scid; give it beside the samples"),
+                            problems);
+                }
+                Optional<Inspection> table = known(file, name);
+                if (table.isPresent()) {
+                    return table.get();
+                }
                 Optional<Inspection> register = register(file, name);
                 if (register.isPresent()) {
                     return register.get();
@@ -98,12 +131,23 @@ public final class FileInspector {
                     return history.get();
                 }
             }
-            return register(file, name)
+            return known(file, name)
+                    .or(() -> register(file, name))
+                    .or(() -> workbookSamples(file, name, zone, today))
                     .or(() -> tags(file, name))
                     .orElseGet(() -> unknown(file, name, headless(file, name, zone)));
         } catch (IOException e) {
             problems.add(Problem.refused("TABLE-BROKEN", io.scaleworthy.finding.Place.file(name), Tables.oneLine(e)));
             return new Inspection(name, Role.UNKNOWN, "unreadable", List.of(), List.of(), problems);
+        }
+    }
+
+    private static Optional<Inspection> workbookSamples(
+            Path file, String name, Optional<ZoneId> zone, LocalDate today) {
+        try {
+            return Tables.workbook(file) ? history(file, name, zone, today) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -189,12 +233,12 @@ public final class FileInspector {
         } catch (JacksonException | IllegalArgumentException e) {
             // The reader below says what is wrong with it.
         }
-        Optional<TagExports.Export> export = IgnitionReader.read(file, name, problems);
+        Optional<TagExport> export = IgnitionReader.read(file, name, problems);
         return export.map(e -> tagInspection(name, e, problems))
                 .orElseGet(() -> new Inspection(name, Role.UNKNOWN, "JSON", List.of(), List.of(), problems));
     }
 
-    private static Inspection tagInspection(String name, TagExports.Export export, List<Problem> problems) {
+    private static Inspection tagInspection(String name, TagExport export, List<Problem> problems) {
         long units = export.tags().stream().filter(t -> !t.unit().isBlank()).count();
         long described =
                 export.tags().stream().filter(t -> !t.description().isBlank()).count();
@@ -202,9 +246,21 @@ public final class FileInspector {
                 name,
                 Role.TAGS,
                 export.format(),
-                List.of(export.tags().size() + " tags, " + described + " described, " + units + " with a unit"),
+                List.of(export.tags().size() + (export.tags().size() == 1 ? " tag, " : " tags, ") + described
+                        + " described, " + units + " with a unit"),
                 export.reasons(),
                 problems);
+    }
+
+    /** A tag export whose titles are those of a known tool: surer than anything its cells may look like. */
+    private static Optional<Inspection> known(Path file, String name) {
+        List<Problem> problems = new ArrayList<>();
+        for (Table table : Tables.head(file, name)) {
+            if (TableTags.read(table, name).isPresent() || TagExports.kepwareHead(table)) {
+                return TagExports.read(file, name, plain(name), problems).map(e -> tagInspection(name, e, problems));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Inspection> tags(Path file, String name) {
@@ -237,7 +293,8 @@ public final class FileInspector {
                         "inspect");
         List<String> understood = new ArrayList<>();
         profile.ifPresent(p -> {
-            understood.add(p.rows() + " rows, " + p.tags().size() + " tags, " + p.rejected() + " rows left out");
+            understood.add(p.rows() + " rows, " + p.tags().size() + (p.tags().size() == 1 ? " tag, " : " tags, ")
+                    + p.rejected() + " rows left out");
             if (p.first() != 0) {
                 boolean known = layout.get().offsets() || zone.isPresent();
                 String until = stamp(p.first(), known) + " to " + stamp(p.last(), known);

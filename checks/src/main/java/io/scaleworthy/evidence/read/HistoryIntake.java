@@ -200,6 +200,7 @@ public final class HistoryIntake {
         HistorianReader.Rows rows = new HistorianReader.Rows(0, 0, 0);
         try {
             boolean numbers = file.layout().tag() >= 0
+                    && file.layout().tag() < file.layout().header().size()
                     && file.layout().header().get(file.layout().tag()).equalsIgnoreCase("tagid");
             rows = HistorianReader.read(
                     file.dump().path(),

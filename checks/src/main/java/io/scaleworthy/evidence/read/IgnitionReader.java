@@ -2,6 +2,9 @@ package io.scaleworthy.evidence.read;
 
 import io.scaleworthy.evidence.TagInventory.Field;
 import io.scaleworthy.evidence.TagInventory.Tag;
+import io.scaleworthy.evidence.tags.JsonTags;
+import io.scaleworthy.evidence.tags.TagDraft;
+import io.scaleworthy.evidence.tags.TagExport;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.source.TextSource;
@@ -44,7 +47,7 @@ final class IgnitionReader {
         this.problems = problems;
     }
 
-    static Optional<TagExports.Export> read(Path path, String name, List<Problem> problems) {
+    static Optional<TagExport> read(Path path, String name, List<Problem> problems) {
         JsonNode root;
         try (Reader reader = TextSource.open(path)) {
             root = JsonMapper.shared().readTree(reader);
@@ -62,6 +65,11 @@ final class IgnitionReader {
             problems.add(Problem.refused("TABLE-BROKEN", Place.file(name), Tables.oneLine(e)));
             return Optional.empty();
         }
+        int before = problems.size();
+        Optional<TagExport> other = JsonTags.of(root, name, problems);
+        if (other.isPresent() || problems.size() > before) {
+            return other;
+        }
         if (!looksLike(root)) {
             problems.add(Problem.refused("TAGS-JSON", Place.file(name)));
             return Optional.empty();
@@ -77,7 +85,7 @@ final class IgnitionReader {
                 && (root.has("tagType") || (root.has("tags") && root.get("tags").isArray()));
     }
 
-    private Optional<TagExports.Export> export(JsonNode root) {
+    private Optional<TagExport> export(JsonNode root) {
         collectTypes(root, "", false);
         if (root.isArray()) {
             root.forEach(node -> walk(node, "", Map.of(), 0));
@@ -101,7 +109,7 @@ final class IgnitionReader {
         Set<Field> carries = EnumSet.allOf(Field.class);
         String reason = "JSON with tagType"
                 + (types.isEmpty() ? "" : "; " + types.size() + " types merged into their instances");
-        return Optional.of(new TagExports.Export("Ignition tag JSON", tags, carries, List.of(reason)));
+        return Optional.of(new TagExport("Ignition tag JSON", tags, carries, List.of(reason)));
     }
 
     private void collectTypes(JsonNode node, String path, boolean inside) {
@@ -202,8 +210,6 @@ final class IgnitionReader {
         String unit = text(node, "engUnit", parameters);
         OptionalDouble low = number(node, "engLow");
         OptionalDouble high = number(node, "engHigh");
-        // 0 to 100 without a unit is what the tool writes when nobody configured a range.
-        boolean written = unit.isEmpty() && low.orElse(0) == 0 && high.orElse(100) == 100;
         double scan = text(node, "executionMode", parameters).equals("FixedRate")
                 ? number(node, "executionRate").orElse(0)
                 : 0;
@@ -214,19 +220,23 @@ final class IgnitionReader {
         String server = text(node, "opcServer", parameters);
         String description = text(node, "documentation", parameters);
         String full = path.isEmpty() ? name : path + "/" + name;
-        tags.add(new Tag(
-                full,
-                path,
-                description.isEmpty() ? text(node, "tooltip", parameters) : description,
-                text(node, "dataType", parameters),
-                unit,
-                written ? OptionalDouble.empty() : low,
-                written ? OptionalDouble.empty() : high,
-                scan,
-                0,
-                0,
-                device.isEmpty() ? server : device,
-                new Place(file, "tag " + full)));
+        TagDraft tag = new TagDraft(full, new Place(file, "tag " + full))
+                .path(path)
+                .description(description.isEmpty() ? text(node, "tooltip", parameters) : description)
+                .type(text(node, "dataType", parameters))
+                .unit(unit)
+                .range(low, high)
+                .scan(scan)
+                .deadband(number(node, "historicalDeadband").orElse(0))
+                .source(device.isEmpty() ? server : device)
+                .address(address);
+        if (node.path("historyEnabled").isBoolean()) {
+            tag.kept(node.path("historyEnabled").asBoolean());
+        }
+        if (node.path("alarms").isArray()) {
+            tag.alarms(node.path("alarms").size());
+        }
+        tags.add(tag.build());
     }
 
     private static String text(JsonNode node, String key, Map<String, String> parameters) {

@@ -7,6 +7,7 @@ import io.scaleworthy.evidence.Manifest;
 import io.scaleworthy.evidence.Origin;
 import io.scaleworthy.evidence.Ownership;
 import io.scaleworthy.evidence.TagInventory;
+import io.scaleworthy.evidence.tags.TagExport;
 import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.Place;
@@ -558,7 +559,7 @@ public final class Intake {
                 lackingFile = ref.pattern();
             }
             for (Files.Found file : found) {
-                Optional<TagExports.Export> export = TagExports.read(file.path(), file.name(), ref, problems);
+                Optional<TagExport> export = TagExports.read(file.path(), file.name(), ref, problems);
                 if (export.isEmpty()) {
                     lackingFile = file.name();
                     continue;

@@ -2,6 +2,7 @@ package io.scaleworthy.evidence.read;
 
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
+import io.scaleworthy.historian.source.Lines;
 import io.scaleworthy.historian.source.TextSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.poi.UnsupportedFileFormatException;
+import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -50,6 +53,15 @@ final class Tables {
         }
     }
 
+    /** An old .xls workbook, or one that is encrypted: both are compound files of Microsoft's. */
+    static boolean old(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(4), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Every table of a file: one for delimited text, one per sheet of a workbook.
      *
@@ -57,15 +69,43 @@ final class Tables {
      * @return empty when the file cannot be read; a problem says why
      */
     static List<Table> read(Path file, String name, List<Problem> problems) {
+        if (old(file)) {
+            problems.add(Problem.refused("XLSX-OLD", Place.file(name)));
+            return List.of();
+        }
         try {
             return workbook(file) ? sheets(file, name) : List.of(text(file, name));
-        } catch (OpenXML4JException | OpenXML4JRuntimeException | SAXException e) {
+        } catch (OpenXML4JException
+                | OpenXML4JRuntimeException
+                | POIXMLException
+                | UnsupportedFileFormatException
+                | SAXException e) {
             problems.add(Problem.refused("XLSX-BROKEN", Place.file(name), oneLine(e)));
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             problems.add(Problem.refused("TABLE-BROKEN", Place.file(name), oneLine(e)));
         }
         return List.of();
     }
+
+    /** The first rows of delimited text, or all sheets of a workbook; nothing when it cannot be read. */
+    static List<Table> head(Path file, String name) {
+        if (workbook(file)) {
+            return read(file, name, new ArrayList<>());
+        }
+        StringBuilder head = new StringBuilder();
+        try (Lines lines = new Lines(TextSource.open(file))) {
+            int n = 0;
+            for (String line = lines.next(); line != null && n < HEAD_LINES; line = lines.next()) {
+                head.append(line).append('\n');
+                n++;
+            }
+            return List.of(parse(name, head.toString()));
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            return List.of();
+        }
+    }
+
+    private static final int HEAD_LINES = 20;
 
     /** Parses delimited text. The delimiter is the one that splits the first filled line most often. */
     private static Table text(Path file, String name) throws IOException {
@@ -79,7 +119,10 @@ final class Tables {
                 all.append(block, 0, n);
             }
         }
-        String content = all.toString();
+        return parse(name, all.toString());
+    }
+
+    private static Table parse(String name, String content) throws IOException {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter(content))

@@ -2,9 +2,13 @@ package io.scaleworthy.evidence.read;
 
 import io.scaleworthy.evidence.TagInventory.Field;
 import io.scaleworthy.evidence.TagInventory.Tag;
+import io.scaleworthy.evidence.tags.TagDraft;
+import io.scaleworthy.evidence.tags.TagExport;
+import io.scaleworthy.evidence.tags.TagFormats;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.finding.Suggestion;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,9 +23,6 @@ import java.util.Set;
 
 /** Reads tag exports. One method per family of formats; the JSON of Ignition has its own reader. */
 final class TagExports {
-    /** What a tag export holds. */
-    record Export(String format, List<Tag> tags, Set<Field> carries, List<String> reasons) {}
-
     /** Column synonyms of generic lists, by what they mean. */
     private static final Map<String, Set<String>> SYNONYMS = new LinkedHashMap<>();
 
@@ -98,6 +99,7 @@ final class TagExports {
         SYNONYMS.put("exception time", Set.of("excmax", "exc max"));
         SYNONYMS.put("deadband", Set.of("deadband", "value deadband", "valuedeadband", "compdev", "comp dev"));
         SYNONYMS.put("exception deviation", Set.of("excdev", "exc dev"));
+        SYNONYMS.put("address", Set.of("address", "logical address", "item name", "opc item", "node id", "nodeid"));
         SYNONYMS.put(
                 "source",
                 Set.of(
@@ -128,15 +130,32 @@ final class TagExports {
      *
      * @return empty when the file is none, or is broken; problems say why
      */
-    static Optional<Export> read(Path file, String name, FileRef ref, List<Problem> problems) {
+    static Optional<TagExport> read(Path file, String name, FileRef ref, List<Problem> problems) {
         if (name.toLowerCase(Locale.ROOT).endsWith(".json")
                 || name.toLowerCase(Locale.ROOT).endsWith(".json.gz")) {
             return IgnitionReader.read(file, name, problems);
         }
         int before = problems.size();
+        if (!Tables.workbook(file)) {
+            try {
+                Optional<Optional<TagExport>> own = TagFormats.read(file, name, problems);
+                if (own.isPresent()) {
+                    return own.get();
+                }
+            } catch (IOException e) {
+                problems.add(Problem.refused("TABLE-BROKEN", Place.file(name), Tables.oneLine(e)));
+                return Optional.empty();
+            }
+        }
         List<Table> tables = Tables.read(file, name, problems);
         if (problems.size() > before) {
             return Optional.empty();
+        }
+        for (Table table : tables) {
+            Optional<TagExport> known = TableTags.read(table, name);
+            if (known.isPresent()) {
+                return known;
+            }
         }
         for (Table table : tables) {
             int head = headRow(table, ref);
@@ -165,12 +184,22 @@ final class TagExports {
         return -1;
     }
 
+    /** Whether one of the first rows is the header of Kepware's tag CSV. */
+    static boolean kepwareHead(Table table) {
+        for (int row = 0; row < Math.min(10, table.rows().size()); row++) {
+            if (kepware(table, row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean kepware(Table table, int head) {
         Set<String> titles = new java.util.HashSet<>(table.rows().get(head));
         return titles.contains("Tag Name") && titles.contains("Address") && titles.contains("Data Type");
     }
 
-    private static Export kepwareExport(Table table, int head, String name) {
+    private static TagExport kepwareExport(Table table, int head, String name) {
         Map<String, Integer> columns = new HashMap<>();
         for (int c = 0; c < table.width(head); c++) {
             columns.put(table.cell(head, c), c);
@@ -184,24 +213,23 @@ final class TagExports {
             String scaling = cell(table, r, columns, "Scaling");
             boolean scaled = !scaling.isEmpty() && !scaling.equalsIgnoreCase("None") && !scaling.equals("0");
             int dot = full.lastIndexOf('.');
-            tags.add(new Tag(
-                    full,
-                    dot > 0 ? full.substring(0, dot) : "",
-                    cell(table, r, columns, "Description"),
-                    cell(
+            TagDraft tag = new TagDraft(full, table.place(r))
+                    .path(dot > 0 ? full.substring(0, dot) : "")
+                    .description(cell(table, r, columns, "Description"))
+                    .type(cell(
                             table,
                             r,
                             columns,
-                            scaled && columns.containsKey("Scaled Data Type") ? "Scaled Data Type" : "Data Type"),
-                    cell(table, r, columns, "Eng Units"),
-                    // Without scaling the numbers are counts of the controller, or defaults that the tool writes out.
-                    scaled ? number(cell(table, r, columns, "Scaled Low")) : OptionalDouble.empty(),
-                    scaled ? number(cell(table, r, columns, "Scaled High")) : OptionalDouble.empty(),
-                    number(cell(table, r, columns, "Scan Rate")).orElse(0),
-                    0,
-                    0,
-                    stem(name),
-                    table.place(r)));
+                            scaled && columns.containsKey("Scaled Data Type") ? "Scaled Data Type" : "Data Type"))
+                    .unit(cell(table, r, columns, "Eng Units"))
+                    .scan(number(cell(table, r, columns, "Scan Rate")).orElse(0))
+                    .source(stem(name))
+                    .address(cell(table, r, columns, "Address"));
+            // Without scaling the numbers are counts of the controller, or defaults that the tool writes out.
+            if (scaled) {
+                tag.range(cell(table, r, columns, "Scaled Low"), cell(table, r, columns, "Scaled High"));
+            }
+            tags.add(tag.build());
         }
         Set<Field> carries = EnumSet.of(Field.TYPE, Field.SOURCE);
         if (columns.containsKey("Description")) {
@@ -213,10 +241,11 @@ final class TagExports {
         if (columns.containsKey("Scaled Low")) {
             carries.add(Field.RANGE);
         }
-        return new Export("Kepware tag CSV", tags, carries, List.of("the header has Tag Name, Address and Data Type"));
+        return new TagExport(
+                "Kepware tag CSV", tags, carries, List.of("the header has Tag Name, Address and Data Type"));
     }
 
-    private static Optional<Export> generic(Table table, int head, FileRef ref, List<Problem> problems) {
+    private static Optional<TagExport> generic(Table table, int head, FileRef ref, List<Problem> problems) {
         int before = problems.size();
         for (Map.Entry<String, String> mapped : ref.columns().entrySet()) {
             boolean there =
@@ -243,24 +272,23 @@ final class TagExports {
                 problems.add(Problem.refused("TAGS-TWICE", table.place(r), tagName, twin + 1, r + 1));
                 continue;
             }
-            tags.add(new Tag(
-                    tagName,
-                    cell(table, r, columns, "path"),
-                    cell(table, r, columns, "description"),
-                    cell(table, r, columns, "type"),
-                    cell(table, r, columns, "unit"),
-                    number(cell(table, r, columns, "low")),
-                    number(cell(table, r, columns, "high")),
-                    millis(table, r, columns, head, "scan", 1),
-                    Math.max(
+            tags.add(new TagDraft(tagName, table.place(r))
+                    .path(cell(table, r, columns, "path"))
+                    .description(cell(table, r, columns, "description"))
+                    .type(cell(table, r, columns, "type"))
+                    .unit(cell(table, r, columns, "unit"))
+                    .range(cell(table, r, columns, "low"), cell(table, r, columns, "high"))
+                    .scan(millis(table, r, columns, head, "scan", 1))
+                    .heartbeat(Math.max(
                             millis(table, r, columns, head, "heartbeat", 1000),
-                            millis(table, r, columns, head, "exception time", 1000)),
-                    Math.max(
+                            millis(table, r, columns, head, "exception time", 1000)))
+                    .deadband(Math.max(
                             number(cell(table, r, columns, "deadband")).orElse(0),
                             number(cell(table, r, columns, "exception deviation"))
-                                    .orElse(0)),
-                    cell(table, r, columns, "source"),
-                    table.place(r)));
+                                    .orElse(0)))
+                    .source(cell(table, r, columns, "source"))
+                    .address(cell(table, r, columns, "address"))
+                    .build());
         }
         if (tags.isEmpty()) {
             problems.add(Problem.refused("TABLE-EMPTY", Place.file(table.file())));
@@ -269,7 +297,7 @@ final class TagExports {
         // A generic list is made by people: a missing column is a missing answer, so it can carry everything.
         carries.addAll(EnumSet.allOf(Field.class));
         return problems.size() == before
-                ? Optional.of(new Export(
+                ? Optional.of(new TagExport(
                         "tag list",
                         tags,
                         carries,

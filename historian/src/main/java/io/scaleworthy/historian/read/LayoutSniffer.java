@@ -125,6 +125,7 @@ final class LayoutSniffer {
     private final List<List<String>> rows = new ArrayList<>();
     private char delimiter = ',';
     private int skipLines = 1;
+    private boolean fromProficy;
     /** Lines before the header. */
     private int preamble;
 
@@ -226,7 +227,8 @@ final class LayoutSniffer {
      */
     private @Nullable String preamble(Lines reader) throws IOException {
         String line = reader.next();
-        boolean proficy = line != null && line.strip().equalsIgnoreCase("[Tags]");
+        boolean proficy = line != null && line.strip().toLowerCase(Locale.ROOT).matches("\\[(tags|data)\\]");
+        fromProficy = proficy;
         while (line != null && preamble < MOST_PREAMBLE) {
             String text = line.strip();
             boolean skip = text.isEmpty()
@@ -521,7 +523,8 @@ final class LayoutSniffer {
         int fit = 0;
         for (List<String> row : rows) {
             String cell = RowTime.cell(row, column);
-            if (!cell.isEmpty()) {
+            // What a sheet writes over a whole row - "Resize to show all values" - says nothing of the column.
+            if (!cell.isEmpty() && NonValues.state(cell).isEmpty()) {
                 filled++;
                 fit += test.fits(cell) ? 1 : 0;
             }
@@ -539,6 +542,10 @@ final class LayoutSniffer {
         }
         TimeText text = new TimeText();
         int column = time.stamp();
+        if (fromProficy && share(column, cell -> text.parse(cell, TimeText.Order.MONTH_FIRST)) >= MOST) {
+            reasons.add("month first, as Proficy writes it");
+            return Optional.of(TimeText.Order.MONTH_FIRST);
+        }
         if (share(column, cell -> text.parse(cell, TimeText.Order.YEAR_FIRST)) >= MOST) {
             return Optional.of(TimeText.Order.YEAR_FIRST);
         }

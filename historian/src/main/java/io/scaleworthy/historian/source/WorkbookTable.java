@@ -12,6 +12,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.UnsupportedFileFormatException;
+import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -57,7 +59,7 @@ final class WorkbookTable extends TableStream {
                 names.add(sheets.getSheetName());
             }
             return names;
-        } catch (OpenXML4JException | OpenXML4JRuntimeException e) {
+        } catch (OpenXML4JException | OpenXML4JRuntimeException | POIXMLException | UnsupportedFileFormatException e) {
             throw new IOException("no readable workbook: " + e.getMessage(), e);
         }
     }
@@ -77,7 +79,12 @@ final class WorkbookTable extends TableStream {
                 sheet.close();
             }
             throw new IOException("the sheet '" + name + "' is gone");
-        } catch (OpenXML4JException | OpenXML4JRuntimeException | SAXException | XMLStreamException e) {
+        } catch (OpenXML4JException
+                | OpenXML4JRuntimeException
+                | POIXMLException
+                | UnsupportedFileFormatException
+                | SAXException
+                | XMLStreamException e) {
             if (workbook != null) {
                 workbook.revert();
             }
