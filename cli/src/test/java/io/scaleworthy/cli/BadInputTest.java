@@ -102,8 +102,8 @@ class BadInputTest {
 
     @Test
     void anUnknownLetterInTheMatrix() {
-        change("ownership.csv", "Set priorities,A,R", "Set priorities,A,Q");
-        refused("RACI-CELL", "'Q'", "cell C3");
+        change("ownership.csv", "Set priorities,A,R", "Set priorities,A,Z");
+        refused("RACI-CELL", "'Z'", "cell C3");
     }
 
     @Test

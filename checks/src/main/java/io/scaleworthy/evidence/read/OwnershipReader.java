@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
  * combined as {@code R/A}, {@code RA} or {@code A, R}.
  */
 final class OwnershipReader {
-    private static final Pattern LETTERS = Pattern.compile("(?i)[RACI](\\s*[/,;+& ]?\\s*[RACI])*");
+    /** Support, verify and quality review stand beside the four letters in some matrices; they own nothing and are left away. */
+    private static final Pattern LETTERS = Pattern.compile("(?i)[RACISVQ](\\s*[/,;+& ]?\\s*[RACISVQ])*");
+
     private static final Pattern NONE = Pattern.compile("[-–—.xX]?");
     /** Columns that say something about the row instead of holding letters. */
     private static final Set<String> ABOUT = Set.of(
@@ -51,9 +53,15 @@ final class OwnershipReader {
             return Optional.empty();
         }
         for (Table table : tables) {
-            int head = headRow(table);
+            Optional<Ownership> other = RaciShapes.read(table);
+            if (other.isPresent()) {
+                twoAccountable(other.get().activities(), problems);
+                return problems.size() == before ? other : Optional.empty();
+            }
+            Table lettered = lettered(table);
+            int head = headRow(lettered);
             if (head >= 0) {
-                return matrix(table, head, ref, people, problems);
+                return matrix(lettered, head, ref, people, problems);
             }
         }
         problems.add(Problem.refused("RACI-NONE", Place.file(name)));
@@ -62,7 +70,29 @@ final class OwnershipReader {
 
     /** Whether a table looks like a matrix, for sniffing. */
     static boolean looksLike(Table table) {
-        return headRow(table) >= 0;
+        return headRow(lettered(table)) >= 0 || RaciShapes.read(table).isPresent();
+    }
+
+    /** Words in cells as letters, group titles of a second header row put before the roles, bold marks of Markdown taken away. */
+    private static Table lettered(Table table) {
+        Set<Integer> other = new LinkedHashSet<>();
+        for (int r = 0; r < Math.min(MOST_HEAD_ROWS, table.rows().size()); r++) {
+            for (int c = 0; c < table.width(r); c++) {
+                if (about(table.cell(r, c))) {
+                    other.add(c);
+                }
+            }
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : table.rows()) {
+            List<String> cells = new ArrayList<>();
+            for (int c = 0; c < row.size(); c++) {
+                String cell = row.get(c).replace("**", "").strip();
+                cells.add(other.contains(c) ? cell : RaciShapes.letters(cell).orElse(cell));
+            }
+            rows.add(cells);
+        }
+        return new Table(table.file(), table.sheet(), table.delimiter(), rows);
     }
 
     private static int headRow(Table table) {
@@ -75,10 +105,28 @@ final class OwnershipReader {
                         : 1;
             }
             if (filled >= 2 && letterShare(table, r) >= 0.5) {
-                return r;
+                return below(table, r) ? r + 1 : r;
             }
         }
         return -1;
+    }
+
+    /** Whether the row below is the real header: more titles than this one, and no letter among them; then this one groups roles. */
+    private static boolean below(Table table, int row) {
+        if (row + 1 >= table.rows().size()) {
+            return false;
+        }
+        int here = 0;
+        int next = 0;
+        for (int c = 0; c < Math.max(table.width(row), table.width(row + 1)); c++) {
+            here += table.cell(row, c).isEmpty() ? 0 : 1;
+            String cell = table.cell(row + 1, c);
+            if (!cell.isEmpty() && LETTERS.matcher(cell).matches()) {
+                return false;
+            }
+            next += cell.isEmpty() ? 0 : 1;
+        }
+        return next > here && next >= 3;
     }
 
     private static double letterShare(Table table, int head) {
@@ -126,6 +174,14 @@ final class OwnershipReader {
         List<String> heads = transposed
                 ? rows.stream().map(r -> table.cell(r, label)).toList()
                 : columns.stream().map(c -> table.cell(head, c)).toList();
+        twoAccountable(activities, problems);
+        if (activities.isEmpty() && problems.size() == before) {
+            problems.add(Problem.refused("RACI-NONE", Place.file(table.file())));
+        }
+        return problems.size() == before ? Optional.of(new Ownership(activities, heads)) : Optional.empty();
+    }
+
+    private static void twoAccountable(List<Activity> activities, List<Problem> problems) {
         for (Activity activity : activities) {
             List<Share> accountable = activity.with('A');
             if (accountable.size() > 1) {
@@ -140,10 +196,6 @@ final class OwnershipReader {
                                 accountable.stream().map(s -> s.place().where()).toList())));
             }
         }
-        if (activities.isEmpty() && problems.size() == before) {
-            problems.add(Problem.refused("RACI-NONE", Place.file(table.file())));
-        }
-        return problems.size() == before ? Optional.of(new Ownership(activities, heads)) : Optional.empty();
     }
 
     /** The first column whose texts are no letters and no numbers, preferring one with the longest texts. */
@@ -272,6 +324,9 @@ final class OwnershipReader {
             return Optional.empty();
         }
         Set<String> letters = new LinkedHashSet<>();
+        if (cell.toUpperCase(Locale.ROOT).chars().noneMatch(c -> "RACI".indexOf(c) >= 0)) {
+            return Optional.empty();
+        }
         for (char letter : cell.toUpperCase(Locale.ROOT).toCharArray()) {
             if ("RACI".indexOf(letter) >= 0) {
                 letters.add(String.valueOf(letter));

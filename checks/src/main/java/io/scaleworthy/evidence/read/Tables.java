@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -123,6 +124,10 @@ final class Tables {
     }
 
     private static Table parse(String name, String content) throws IOException {
+        Optional<Table> markdown = MarkdownTable.of(name, content);
+        if (markdown.isPresent()) {
+            return markdown.get();
+        }
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter(content))
