@@ -165,7 +165,7 @@ class FormatsMatrixTest {
         l5x.append("</Tags></Controller></RSLogix5000Content>");
         Path one = Files.writeString(work.resolve("a.L5X"), l5x);
         Path two = Files.writeString(work.resolve("a.CSV"), csv);
-        assertThat(inspect(one).understood()).containsExactly("50 tags, 50 described, 0 with a unit");
+        assertThat(inspect(one).understood()).contains("50 tags, 50 described, 0 with a unit");
         assertThat(names(two)).isEqualTo(names(one));
     }
 

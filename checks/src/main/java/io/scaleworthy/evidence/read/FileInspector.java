@@ -1,9 +1,13 @@
 package io.scaleworthy.evidence.read;
 
 import io.scaleworthy.evidence.Evidence;
+import io.scaleworthy.evidence.NameProposal;
 import io.scaleworthy.evidence.Ownership;
+import io.scaleworthy.evidence.TagInventory;
+import io.scaleworthy.evidence.Units;
 import io.scaleworthy.evidence.tags.TagExport;
 import io.scaleworthy.evidence.tags.TagFormats;
+import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
@@ -77,6 +81,9 @@ public final class FileInspector {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** A shape that fewer names have is no convention. */
+    private static final double LEAST_SHARE = 0.5;
 
     private FileInspector() {}
 
@@ -240,16 +247,31 @@ public final class FileInspector {
 
     private static Inspection tagInspection(String name, TagExport export, List<Problem> problems) {
         long units = export.tags().stream().filter(t -> !t.unit().isBlank()).count();
+        List<String> unknown = export.tags().stream()
+                .map(TagInventory.Tag::unit)
+                .filter(unit -> !unit.isBlank() && Units.parse(unit).isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> understood = new ArrayList<>();
         long described =
                 export.tags().stream().filter(t -> !t.description().isBlank()).count();
-        return new Inspection(
-                name,
-                Role.TAGS,
-                export.format(),
-                List.of(export.tags().size() + (export.tags().size() == 1 ? " tag, " : " tags, ") + described
-                        + " described, " + units + " with a unit"),
-                export.reasons(),
-                problems);
+        understood.add(export.tags().size() + (export.tags().size() == 1 ? " tag, " : " tags, ") + described
+                + " described, " + units + " with a unit");
+        if (!unknown.isEmpty()) {
+            understood.add((unknown.size() == 1 ? "1 unit is" : unknown.size() + " units are")
+                    + " spelled in no known way: "
+                    + String.join(", ", unknown.subList(0, Math.min(5, unknown.size()))));
+        }
+        NameProposal.of(export.tags().stream().map(TagInventory.Tag::name).toList())
+                .ifPresent(p -> understood.add(
+                        p.share() < LEAST_SHARE
+                                ? "names: no convention shows; the commonest shape fits "
+                                        + Numbers.show(100 * p.share()) + " % of them"
+                                : "names: " + Numbers.show(100 * p.share()) + " % follow " + p.grammar()
+                                        + (p.convention().isEmpty() ? "" : ", and most look like " + p.convention())
+                                        + (p.others().isEmpty() ? "" : "; not " + String.join(", ", p.others()))));
+        return new Inspection(name, Role.TAGS, export.format(), understood, export.reasons(), problems);
     }
 
     /** A tag export whose titles are those of a known tool: surer than anything its cells may look like. */

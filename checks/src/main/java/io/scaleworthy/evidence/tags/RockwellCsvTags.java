@@ -67,7 +67,7 @@ final class RockwellCsvTags implements TagReader {
         Matcher attribute = ATTRIBUTE.matcher(cell(cells, columns, "ATTRIBUTES"));
         while (attribute.find()) {
             said.computeIfAbsent(attribute.group(1), k -> new ArrayList<>())
-                    .add(attribute.group(2).strip());
+                    .add(attribute.group(2).replace("\"", "").strip());
         }
         return new TagDraft(cell(cells, columns, "NAME"), place)
                 .path(scope)
