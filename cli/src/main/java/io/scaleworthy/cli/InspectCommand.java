@@ -2,12 +2,14 @@ package io.scaleworthy.cli;
 
 import io.scaleworthy.evidence.read.FileInspector;
 import io.scaleworthy.evidence.read.FileInspector.Inspection;
+import io.scaleworthy.finding.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class InspectCommand implements Callable<Integer> {
             return ExitCode.USAGE.code();
         }
         boolean missing = false;
+        List<Inspection> all = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 console.err().println("problem FILE-MISSING: there is no " + path);
@@ -60,15 +63,14 @@ final class InspectCommand implements Callable<Integer> {
                 String name = path.equals(file)
                         ? file.toString()
                         : path.relativize(file).toString();
-                print(
-                        console,
-                        FileInspector.inspect(
-                                file,
-                                name.replace('\\', '/'),
-                                zoneId,
-                                options.day().orElseGet(console.today())));
+                all.add(FileInspector.inspect(
+                        file, name.replace('\\', '/'), zoneId, options.day().orElseGet(console.today())));
             }
         }
+        if (all.size() > 1) {
+            table(console, all);
+        }
+        all.forEach(inspection -> print(console, inspection));
         return missing ? ExitCode.REFUSED.code() : ExitCode.DONE.code();
     }
 
@@ -95,6 +97,43 @@ final class InspectCommand implements Callable<Integer> {
                     .forEach(files::add);
         }
         return files;
+    }
+
+    /** All files at a glance; what would be left aside stands at the end. */
+    private static void table(Console console, List<Inspection> all) {
+        int width = all.stream().mapToInt(i -> i.name().length()).max().orElse(4);
+        width = Math.max(4, Math.min(48, width));
+        String line = "%-" + width + "s  %-10s %-8s %12s %7s  %-41s %s%n";
+        console.out().printf(Locale.ROOT, line, "file", "is", "how sure", "rows", "tags", "from and to", "zone");
+        all.stream()
+                .sorted(Comparator.comparing(i -> i.role() == FileInspector.Role.UNKNOWN))
+                .forEach(i -> console.out()
+                        .print(String.format(
+                                                Locale.ROOT,
+                                                line,
+                                                clip(Summary.clean(i.name())),
+                                                i.role() == FileInspector.Role.UNKNOWN
+                                                        ? "-"
+                                                        : i.role().word(),
+                                                i.confidence().word(),
+                                                count(i.figures().rows()),
+                                                count(i.figures().tags()),
+                                                i.figures().span(),
+                                                i.figures().zone())
+                                        .stripTrailing()
+                                + System.lineSeparator()));
+        long aside =
+                all.stream().filter(i -> i.role() == FileInspector.Role.UNKNOWN).count();
+        console.out()
+                .println(aside == 0 ? "" : aside + " of " + all.size() + " files serve as nothing; why stands below\n");
+    }
+
+    private static String count(long n) {
+        return n < 0 ? "" : Numbers.count(n);
+    }
+
+    private static String clip(String name) {
+        return name.length() <= 48 ? name : "..." + name.substring(name.length() - 45);
     }
 
     private static void print(Console console, Inspection i) {

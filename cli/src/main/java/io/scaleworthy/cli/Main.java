@@ -67,7 +67,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new RubricCommand(session))
                 .addSubcommand(new RenderCommand(session))
-                .addSubcommand(new DemoCommand(session));
+                .addSubcommand(new DemoCommand(session))
+                .addSubcommand(new DoctorCommand(session));
         line.setOut(new PrintWriter(console.out(), true, console.charset()));
         line.setErr(new PrintWriter(console.err(), true, console.charset()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -271,7 +271,10 @@ class AgreementTest {
 
                 ## Tag export
 
-                Kepware tag CSV and Ignition 8 JSON (with its types) are recognised. Any other list is a CSV or XLSX whose columns are called, in
+                Recognised by what stands in them: Kepware (tag CSV, project JSON, logged items), Ignition (8 JSON with its types, 7 XML), PI (point
+                lists, PI Builder, AF XML), Rockwell (tag CSV, L5X), Siemens TIA (XLSX, XML, SDF, Openness, WinCC HMI tags), AVEVA (InTouch DBDump,
+                galaxy dump), OPC UA NodeSet2, TwinCAT TMC, CODESYS symbols, Schneider XSY, MTConnect devices, Sparkplug metrics, AWS SiteWise models.
+                A range without a unit that tools write by themselves (0 to 100, 0 to 65535) counts as not configured. Any other list is a CSV or XLSX whose columns are called, in
                 any case:
 
                 """);

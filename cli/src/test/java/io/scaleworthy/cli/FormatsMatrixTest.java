@@ -204,4 +204,22 @@ class FormatsMatrixTest {
                         .problems())
                 .isNotEmpty();
     }
+
+    @Test
+    void aFolderIsATableAndTheMachineIsLookedAt() {
+        Cli.Result folder = Cli.run("inspect", Cli.root().resolve("samples/bearing-line-3"));
+        assertThat(folder.code()).isZero();
+        assertThat(folder.out())
+                .startsWith("file")
+                .containsPattern(
+                        "sites/krakow/history/2025-h2.csv.gz +history +likely +26,034 +14 +2025-11-01 .* unknown")
+                .containsPattern("README.md +- +-")
+                .contains("1 of 18 files serve as nothing");
+        Cli.Result doctor = Cli.run("doctor");
+        assertThat(doctor.code()).as(doctor.out()).isZero();
+        assertThat(doctor.out())
+                .contains("ok   Java")
+                .contains("ok   time zones")
+                .doesNotContain("mend");
+    }
 }

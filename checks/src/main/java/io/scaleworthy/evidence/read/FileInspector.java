@@ -45,6 +45,7 @@ public final class FileInspector {
      * @param understood what was understood: rows, tags, time span, zone
      * @param reasons why the tool thinks so
      * @param problems what was not understood
+     * @param figures what could be counted
      */
     public record Inspection(
             String name,
@@ -52,12 +53,57 @@ public final class FileInspector {
             String format,
             List<String> understood,
             List<String> reasons,
-            List<Problem> problems) {
+            List<Problem> problems,
+            Figures figures) {
+        Inspection(
+                String name,
+                Role role,
+                String format,
+                List<String> understood,
+                List<String> reasons,
+                List<Problem> problems) {
+            this(name, role, format, understood, reasons, problems, Figures.NONE);
+        }
+
+        /** How sure the tool is: a form of its own is sure, names of columns make it likely. */
+        public Confidence confidence() {
+            if (role == Role.UNKNOWN) {
+                return Confidence.NONE;
+            }
+            return GUESSED.contains(format) ? Confidence.LIKELY : Confidence.SURE;
+        }
+
         public Inspection {
             understood = List.copyOf(understood);
             reasons = List.copyOf(reasons);
             problems = List.copyOf(problems);
         }
+    }
+
+    /** Formats that are told by the names of columns alone. */
+    private static final Set<String> GUESSED = Set.of("tag list", "table", "samples, one column per tag");
+
+    /** How sure a recognition is. */
+    public enum Confidence {
+        SURE,
+        LIKELY,
+        NONE;
+
+        public String word() {
+            return this == NONE ? "-" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What can be counted of a file.
+     *
+     * @param rows rows or entries; -1 where nothing was counted
+     * @param tags tags; -1 where the file holds none
+     * @param span from when to when; empty without samples
+     * @param zone UTC, a zone, or unknown; empty without samples
+     */
+    public record Figures(long rows, long tags, String span, String zone) {
+        static final Figures NONE = new Figures(-1, -1, "", "");
     }
 
     /** What a file could serve as. */
@@ -271,7 +317,14 @@ public final class FileInspector {
                                 : "names: " + Numbers.show(100 * p.share()) + " % follow " + p.grammar()
                                         + (p.convention().isEmpty() ? "" : ", and most look like " + p.convention())
                                         + (p.others().isEmpty() ? "" : "; not " + String.join(", ", p.others()))));
-        return new Inspection(name, Role.TAGS, export.format(), understood, export.reasons(), problems);
+        return new Inspection(
+                name,
+                Role.TAGS,
+                export.format(),
+                understood,
+                export.reasons(),
+                problems,
+                new Figures(-1, export.tags().size(), "", ""));
     }
 
     /** A tag export whose titles are those of a known tool: surer than anything its cells may look like. */
@@ -314,6 +367,15 @@ public final class FileInspector {
                         origins,
                         "inspect");
         List<String> understood = new ArrayList<>();
+        Figures figures = profile.map(p -> {
+                    boolean known = layout.get().offsets() || zone.isPresent();
+                    String span = p.first() == 0 ? "" : stamp(p.first(), known) + " to " + stamp(p.last(), known);
+                    String clock = layout.get().offsets()
+                            ? "UTC"
+                            : zone.map(ZoneId::getId).orElse("unknown");
+                    return new Figures(p.rows(), p.tags().size(), span, clock);
+                })
+                .orElse(Figures.NONE);
         profile.ifPresent(p -> {
             understood.add(p.rows() + " rows, " + p.tags().size() + (p.tags().size() == 1 ? " tag, " : " tags, ")
                     + p.rejected() + " rows left out");
@@ -329,7 +391,8 @@ public final class FileInspector {
                 layout.get().longForm() ? "samples, one per row" : "samples, one column per tag",
                 understood,
                 layout.get().reasons(),
-                problems));
+                problems,
+                figures));
     }
 
     private static String unsorted(Ownership matrix) {
@@ -380,7 +443,8 @@ public final class FileInspector {
                             List.of((table.rows().size() - row - 1) + " rows"),
                             List.of("its columns are "
                                     + String.join(", ", table.rows().get(row))),
-                            List.of()));
+                            List.of(),
+                            new Figures(table.rows().size() - row - 1L, -1, "", "")));
                 }
             }
         }
