@@ -10,6 +10,7 @@ import io.scaleworthy.checks.dataquality.LinkOutages;
 import io.scaleworthy.checks.dataquality.QuietSignals;
 import io.scaleworthy.checks.dataquality.SignalGaps;
 import io.scaleworthy.checks.dataquality.StaleSignals;
+import io.scaleworthy.checks.dataquality.StoredSignals;
 import io.scaleworthy.checks.dataquality.TagDescriptions;
 import io.scaleworthy.checks.dataquality.TagNames;
 import io.scaleworthy.checks.dataquality.TimeStamps;
@@ -48,6 +49,7 @@ public final class CheckCatalog {
                 new StaleSignals(),
                 new FrozenSignals(),
                 new QuietSignals(),
+                new StoredSignals(),
                 new LinkOutages(),
                 new TimeStamps(),
                 new Latency(),

@@ -114,6 +114,22 @@ class ChecksTest {
     }
 
     @Test
+    void whatTheHistorianDropsIsLostVariance() {
+        plant.history(t -> noisy(t, ""));
+        assertThat(plant.value("DQ-COMPR", "home")).isEqualTo(100);
+        // Stored now and then, and nobody says under which deadband.
+        plant.history(
+                t -> (t.getDayOfYear() * 7 + t.getHour() * 5 + t.getMinute() / 10 * 3) % 11 > 2 ? null : noisy(t, ""));
+        unknown("DQ-COMPR", "home", Status.INSUFFICIENT);
+        // The export says it: noise between 20 and 21 has a variance of a twelfth; a deadband of 0.1 takes a
+        // three-hundredth, of 0.5 a twelfth.
+        plant.with("tags.csv", "type,source", "type,source,deadband")
+                .with("tags.csv", "degC,0,150,float,PLC1", "degC,0,150,float,PLC1,0.1")
+                .with("tags.csv", "mm/s,0,20,float,PLC1", "mm/s,0,20,float,PLC1,0.5");
+        assertThat(plant.value("DQ-COMPR", "home")).isEqualTo(25);
+    }
+
+    @Test
     void linksAreUpWhenSomeSignalDelivers() {
         unknown("DQ-OUTAGE", "home", Status.INSUFFICIENT);
         String head = "timestamp,S.L1.P01.TEMP,S.L1.P01.VIB,S.L1.P01.FLOW";
