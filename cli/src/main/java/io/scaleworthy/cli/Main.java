@@ -68,6 +68,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new RubricCommand(session))
                 .addSubcommand(new RenderCommand(session))
                 .addSubcommand(new DemoCommand(session))
+                .addSubcommand(new RequestCommand(session))
                 .addSubcommand(new DoctorCommand(session));
         line.setOut(new PrintWriter(console.out(), true, console.charset()));
         line.setErr(new PrintWriter(console.err(), true, console.charset()));
