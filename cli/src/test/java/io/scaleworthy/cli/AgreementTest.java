@@ -162,7 +162,12 @@ class AgreementTest {
         String readme = Cli.read(Cli.root().resolve("README.md"));
         assertThat(readme)
                 .contains("./scaleworthy assess samples/bearing-line-3")
-                .contains("mvn verify");
+                .contains("mvn verify")
+                .contains(CheckCatalog.all().size() + " of the "
+                        + RUBRIC.criteria().size() + " criteria are measured");
+        assertThat(Cli.read(Cli.root().resolve("CHANGELOG.md")))
+                .contains(RUBRIC.criteria().size() + " criteria, "
+                        + CheckCatalog.all().size() + " of them measured");
         assertThat(Cli.read(Cli.root().resolve(".ci/run"))).contains("mvn").contains("verify");
         for (ExitCode code : ExitCode.values()) {
             assertThat(Cli.read(Cli.root().resolve("docs/exit-codes.md"))).contains("| " + code.code() + " |");

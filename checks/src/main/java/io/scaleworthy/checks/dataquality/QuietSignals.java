@@ -7,11 +7,11 @@ import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.MetricValue;
 import io.scaleworthy.finding.Numbers;
+import io.scaleworthy.finding.Place;
 import io.scaleworthy.historian.probe.Declared;
 import io.scaleworthy.historian.probe.Noise;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -38,7 +38,6 @@ public final class QuietSignals extends SignalCheck {
 
     @Override
     Measurement measure(History history, List<Required> required, String site) {
-        record Ranked(double value, Finding finding) {}
         List<Ranked> ranked = new ArrayList<>();
         List<String> blind = new ArrayList<>();
         double weights = 0;
@@ -82,17 +81,9 @@ public final class QuietSignals extends SignalCheck {
             return insufficient("dq-noise.none");
         }
         double value = 100 * quiet / weights;
-        List<Finding> findings = new ArrayList<>(ranked.stream()
-                .sorted(Comparator.comparingDouble(Ranked::value).reversed())
-                .limit(8)
-                .map(Ranked::finding)
-                .toList());
+        List<Finding> findings = worst(ranked);
         if (!blind.isEmpty()) {
-            findings.add(Finding.of(
-                    "dq-noise.blind",
-                    new io.scaleworthy.finding.Place("history of " + site, ""),
-                    blind.size(),
-                    String.join(", ", blind.subList(0, Math.min(6, blind.size())))));
+            findings.add(Finding.of("dq-noise.blind", new Place("history of " + site, ""), blind.size(), few(blind)));
         }
         return new Measurement.Measured(
                 List.of(MetricValue.exact("quiet-share", value)),

@@ -11,6 +11,8 @@ import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.historian.profile.HistorianProfile;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,5 +84,22 @@ abstract class SignalCheck implements Check {
         return tag.hasSamples()
                 ? Optional.empty()
                 : Optional.of(Finding.of("signal.no-samples", place(site, tag), tag.tag()));
+    }
+
+    /** A finding and how bad it is; greater is worse. */
+    record Ranked(double value, Finding finding) {}
+
+    /** The worst eight, worst first; a list that may be added to. */
+    static List<Finding> worst(List<Ranked> ranked) {
+        return new ArrayList<>(ranked.stream()
+                .sorted(Comparator.comparingDouble(Ranked::value).reversed())
+                .limit(8)
+                .map(Ranked::finding)
+                .toList());
+    }
+
+    /** The first six names of a list, in one line. */
+    static String few(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(6, names.size())));
     }
 }

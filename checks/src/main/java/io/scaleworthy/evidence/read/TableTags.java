@@ -254,6 +254,6 @@ final class TableTags {
     }
 
     private OptionalDouble number(int row, String column) {
-        return TagExports.number(cell(row, column));
+        return TagDraft.number(cell(row, column));
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Reads tag exports. One method per family of formats; the JSON of Ignition has its own reader. */
@@ -222,7 +221,7 @@ final class TagExports {
                             columns,
                             scaled && columns.containsKey("Scaled Data Type") ? "Scaled Data Type" : "Data Type"))
                     .unit(cell(table, r, columns, "Eng Units"))
-                    .scan(number(cell(table, r, columns, "Scan Rate")).orElse(0))
+                    .scan(TagDraft.number(cell(table, r, columns, "Scan Rate")).orElse(0))
                     .source(stem(name))
                     .address(cell(table, r, columns, "Address"));
             // Without scaling the numbers are counts of the controller, or defaults that the tool writes out.
@@ -283,8 +282,8 @@ final class TagExports {
                             millis(table, r, columns, head, "heartbeat", 1000),
                             millis(table, r, columns, head, "exception time", 1000)))
                     .deadband(Math.max(
-                            number(cell(table, r, columns, "deadband")).orElse(0),
-                            number(cell(table, r, columns, "exception deviation"))
+                            TagDraft.number(cell(table, r, columns, "deadband")).orElse(0),
+                            TagDraft.number(cell(table, r, columns, "exception deviation"))
                                     .orElse(0)))
                     .source(cell(table, r, columns, "source"))
                     .address(cell(table, r, columns, "address"))
@@ -322,7 +321,7 @@ final class TagExports {
                 title.endsWith(" s") || title.endsWith("(s)") || title.endsWith("_s") || title.contains("second")
                         ? 1000
                         : title.endsWith("ms") || title.endsWith("(ms)") ? 1 : usual;
-        return number(cell).orElse(0) * factor;
+        return TagDraft.number(cell).orElse(0) * factor;
     }
 
     private static Map<String, Integer> columns(Table table, int head, FileRef ref) {
@@ -350,16 +349,6 @@ final class TagExports {
     private static String cell(Table table, int row, Map<String, Integer> columns, String column) {
         Integer c = columns.get(column);
         return c == null ? "" : table.cell(row, c);
-    }
-
-    static OptionalDouble number(String text) {
-        try {
-            return text.isEmpty()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(Double.parseDouble(text.replace(',', '.')));
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
     }
 
     static String stem(String name) {

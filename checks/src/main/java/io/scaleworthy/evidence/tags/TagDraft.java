@@ -140,8 +140,8 @@ public final class TagDraft {
         return !(written && unit.isEmpty());
     }
 
-    /** A number as exports write it; a decimal comma too. */
-    static OptionalDouble number(String text) {
+    /** A number as exports write it, with a decimal point or comma; empty when it is none, or not finite. */
+    public static OptionalDouble number(String text) {
         String plain = text.strip().replace(',', '.');
         if (plain.isEmpty()) {
             return OptionalDouble.empty();
