@@ -3,6 +3,7 @@ package io.scaleworthy.evidence.read;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.source.Lines;
+import io.scaleworthy.historian.source.SharedStrings;
 import io.scaleworthy.historian.source.TextSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.usermodel.XSSFComment;
@@ -166,15 +166,18 @@ final class Tables {
     private static List<Table> sheets(Path file, String name) throws IOException, OpenXML4JException, SAXException {
         List<Table> tables = new ArrayList<>();
         try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-            ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(workbook);
+            SharedStrings strings = new SharedStrings(workbook);
             XSSFReader reader = new XSSFReader(workbook);
             XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
             while (sheets.hasNext()) {
                 try (InputStream in = sheets.next()) {
                     RowCollector collector = new RowCollector();
                     XMLReader parser = XMLHelper.newXMLReader();
-                    parser.setContentHandler(new XSSFSheetXMLHandler(
-                            reader.getStylesTable(), null, strings, collector, new IsoDates(), false));
+                    XSSFSheetXMLHandler handler = new XSSFSheetXMLHandler(
+                            reader.getStylesTable(), null, strings, collector, new IsoDates(), false);
+                    parser.setContentHandler(handler);
+                    // Without it the parser prints; the handler throws, and the problem is told once.
+                    parser.setErrorHandler(handler);
                     parser.parse(new InputSource(in));
                     tables.add(new Table(name, sheets.getSheetName(), ' ', collector.rows));
                 }

@@ -1,14 +1,22 @@
 package io.scaleworthy.evidence.tags;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -52,13 +60,43 @@ final class Xml {
         in.mark(2);
         boolean packed = in.read() == 0x1F && in.read() == 0x8B;
         in.reset();
-        return packed ? new GZIPInputStream(in, 1 << 16) : in;
+        return packed ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16)) : in;
     }
+
+    private static final Pattern ENCODING = Pattern.compile("<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']");
+
+    /** The parser prints what it thinks of broken bytes; a decoder throws. Only UTF-16 is left to the parser. */
+    private static XMLStreamReader reader(InputStream in) throws IOException, XMLStreamException {
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
+        in.reset();
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        if (start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe") || start.indexOf(0) >= 0) {
+            return factory().createXMLStreamReader(in);
+        }
+        if (start.startsWith("\u00ef\u00bb\u00bf")) {
+            in.skipNBytes(3);
+        }
+        Matcher declared = ENCODING.matcher(start);
+        Charset charset = StandardCharsets.UTF_8;
+        if (declared.find()) {
+            try {
+                charset = Charset.forName(declared.group(1));
+            } catch (IllegalArgumentException e) {
+                throw new XMLStreamException("the encoding " + declared.group(1) + " is not known", e);
+            }
+        }
+        return factory()
+                .createXMLStreamReader(new BufferedReader(
+                        new InputStreamReader(in, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT))));
+    }
+
+    private static final int HEAD = 256;
 
     /** The root element with its attributes and nothing else; empty when the file is no XML. */
     static Optional<Element> root(Path file) {
         try (InputStream in = open(file)) {
-            XMLStreamReader xml = factory().createXMLStreamReader(in);
+            XMLStreamReader xml = reader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     Element root = element(xml);
@@ -81,7 +119,7 @@ final class Xml {
     static Element tree(Path file, Set<String> skip) throws IOException {
         XMLStreamReader xml = null;
         try (InputStream in = open(file)) {
-            xml = factory().createXMLStreamReader(in);
+            xml = reader(in);
             Deque<Element> open = new ArrayDeque<>();
             Element root = new Element("");
             open.push(root);
@@ -117,7 +155,9 @@ final class Xml {
             }
             return root.children.isEmpty() ? root : root.children.get(0);
         } catch (XMLStreamException e) {
-            String message = String.valueOf(e.getMessage()).replaceAll("(?s).*Message: ", "");
+            String message = e.getNestedException() instanceof CharacterCodingException
+                    ? "a byte that is not of the file's encoding"
+                    : String.valueOf(e.getMessage()).replaceAll("(?s).*Message: ", "");
             throw new Broken(xml == null ? 0 : line(xml), message, e);
         }
     }

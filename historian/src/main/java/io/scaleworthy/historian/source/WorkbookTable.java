@@ -1,8 +1,13 @@
 package io.scaleworthy.historian.source;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.math.BigDecimal;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +25,6 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -32,7 +36,7 @@ import org.xml.sax.SAXException;
  */
 final class WorkbookTable extends TableStream {
     private final OPCPackage workbook;
-    private final ReadOnlySharedStringsTable strings;
+    private final SharedStrings strings;
     private final StylesTable styles;
     private final InputStream sheet;
     private final XMLStreamReader xml;
@@ -43,10 +47,16 @@ final class WorkbookTable extends TableStream {
             throws IOException, OpenXML4JException, SAXException, XMLStreamException {
         this.workbook = workbook;
         this.sheet = sheet;
-        strings = new ReadOnlySharedStringsTable(workbook);
+        strings = new SharedStrings(workbook);
         styles = reader.getStylesTable();
         from1904 = from1904(reader);
-        xml = XMLHelper.newXMLInputFactory().createXMLStreamReader(sheet);
+        xml = XMLHelper.newXMLInputFactory().createXMLStreamReader(strict(sheet));
+    }
+
+    /** The parser prints what it thinks of broken bytes; a decoder throws. */
+    private static Reader strict(InputStream in) {
+        return new BufferedReader(new InputStreamReader(
+                in, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
     }
 
     /** The sheets' names, in the order of the workbook. */
@@ -96,7 +106,7 @@ final class WorkbookTable extends TableStream {
     private static boolean from1904(XSSFReader reader) throws IOException, OpenXML4JException, XMLStreamException {
         XMLInputFactory factory = XMLHelper.newXMLInputFactory();
         try (InputStream in = reader.getWorkbookData()) {
-            XMLStreamReader xml = factory.createXMLStreamReader(in);
+            XMLStreamReader xml = factory.createXMLStreamReader(strict(in));
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("workbookPr")) {

@@ -54,17 +54,29 @@ final class Course {
     private static final int MOST_LINES = 16;
     private static final int MOST_SPELLS = 32;
 
+    // Empty lists are shared.
+    private static final Longest NO_GAPS = new Longest(MOST_GAPS, Longest.Rank.COUNT);
+    private static final Longest NO_STEPS = new Longest(MOST_JUMPS, Longest.Rank.SIZE);
+    private static final Longest NO_SPELLS = new Longest(MOST_SPELLS, Longest.Rank.LENGTH);
+    private static final Longest NO_FALLS = new Longest(MOST_JUMPS, Longest.Rank.SIZE);
+    private static final Longest NO_RUNS = new Longest(MOST_RUNS, Longest.Rank.SIZE);
+    private static final Longest NO_DROPS = new Longest(MOST_LINES, Longest.Rank.SIZE);
+    private static final Longest NO_SPIKES = new Longest(MOST_SPIKES, Longest.Rank.SCALE);
+    private static final Longest NO_JUMPS = new Longest(MOST_JUMPS, Longest.Rank.JUMP);
+    private static final Longest NO_SWITCHES = new Longest(MOST_JUMPS, Longest.Rank.JUMP);
+    private static final Longest NO_LINES = new Longest(MOST_LINES, Longest.Rank.COUNT);
+
     private final Spans planned;
     private final Spans idle;
 
     // Everything below is written by TagProfiles.freeze.
     final LengthCounter[] held = {new LengthCounter(), new LengthCounter(), new LengthCounter()};
     final LengthCounter pairs = new LengthCounter();
-    Longest gaps = new Longest(MOST_GAPS);
-    Longest steps = new Longest(MOST_JUMPS);
+    Longest gaps = NO_GAPS;
+    Longest steps = NO_STEPS;
     long offGrid;
     long[] reasonTime = new long[0];
-    Longest spells = new Longest(MOST_SPELLS);
+    Longest spells = NO_SPELLS;
     long spellCount;
     MagnitudeCounter deltas = new MagnitudeCounter();
     MagnitudeCounter triples = new MagnitudeCounter();
@@ -76,31 +88,29 @@ final class Course {
     long changePairs;
     long ups;
     long downs;
-    Longest falls = new Longest(MOST_JUMPS);
+    Longest falls = NO_FALLS;
     long singles;
     LengthCounter runCounts = new LengthCounter();
     LengthCounter longRuns = new LengthCounter();
-    Longest runs = new Longest(MOST_RUNS);
+    Longest runs = NO_RUNS;
     long flatTime;
     RepeatTable dwells = new RepeatTable();
     RepeatTable stuck = new RepeatTable();
     RepeatTable excursions = new RepeatTable();
-    Longest drops = new Longest(MOST_LINES);
+    Longest drops = NO_DROPS;
     MagnitudeCounter spikeSizes = new MagnitudeCounter();
-    Longest spikes = new Longest(MOST_SPIKES);
-    Longest jumps = new Longest(MOST_JUMPS);
+    Longest spikes = NO_SPIKES;
+    Longest jumps = NO_JUMPS;
     /** Jumps behind which the noise is another one: what a change of the unit looks like. */
-    Longest switches = new Longest(MOST_JUMPS);
+    Longest switches = NO_SWITCHES;
 
     long triplesSeen;
     long straight;
     long inLines;
-    Longest lines = new Longest(MOST_LINES);
+    Longest lines = NO_LINES;
     Cells cells = new Cells();
-    /** Sums of value times interval, per octave of the interval, so that a limit can be set afterwards. */
-    double[] weighted = new double[0];
-
-    double[] weights = new double[0];
+    /** Values, each for as long as it held. */
+    OctaveSums weighted = new OctaveSums();
 
     // What is open: the run, line and spell at the end, and those at the start, which a join may lengthen.
     private final Open run = new Open();
@@ -198,7 +208,7 @@ final class Course {
                 long dt = t[i] - t[i - 1];
                 interval(t, f, i, dt, size);
                 if (number && good(f[i - 1])) {
-                    weigh(v[i - 1], dt);
+                    weighted.add(v[i - 1], dt);
                 }
             }
             int cell = cells.at(t[i]);
@@ -242,22 +252,12 @@ final class Course {
         return Magnitudes.key(Math.abs(v[j] - v[j - 1]));
     }
 
-    private void weigh(double value, long dt) {
-        int octave = 64 - Long.numberOfLeadingZeros(dt);
-        if (octave >= weights.length) {
-            weighted = Arrays.copyOf(weighted, octave + 1);
-            weights = Arrays.copyOf(weights, octave + 1);
-        }
-        weighted[octave] += value * dt;
-        weights[octave] += dt;
-    }
-
     private void interval(long[] t, short[] f, int i, long dt, int size) {
         long net = planned.spans().isEmpty() ? dt : dt - planned.overlap(t[i - 1], t[i]);
         int status = f[i - 1] & 3;
         held[Math.min(2, status)].add(net);
         if (gaps.wants((double) net)) {
-            gaps.add((double) net, new Stretch(t[i - 1], t[i], net, status, reasonOf(f[i - 1]), 0));
+            gaps = gaps.plus(new Stretch(t[i - 1], t[i], net, status, reasonOf(f[i - 1]), 0));
         }
         if (status == BAD) {
             reason(reasonOf(f[i - 1]), net);
@@ -297,7 +297,7 @@ final class Course {
         if (Math.abs(phase) * 10 > before) {
             offGrid++;
             if (steps.wants((double) Math.abs(phase))) {
-                steps.add((double) Math.abs(phase), new Stretch(t[i - 1], t[i], 1, before, phase, 0));
+                steps = steps.plus(new Stretch(t[i - 1], t[i], 1, before, phase, 0));
             }
         }
     }
@@ -334,7 +334,7 @@ final class Course {
         } else {
             downs++;
             if (falls.wants(magnitude)) {
-                falls.add(magnitude, new Stretch(t[i - 1], t[i], 1, v[i - 1], d, 0));
+                falls = falls.plus(new Stretch(t[i - 1], t[i], 1, v[i - 1], d, 0));
             }
         }
         if (before) {
@@ -411,10 +411,8 @@ final class Course {
                     spikeSizes.add(height);
                     if (spikes.wants(height)) {
                         long widest = t[i + width] - t[i - 1];
-                        spikes.add(
-                                height,
-                                new Stretch(
-                                        t[i], t[i + width - 1], width, v[i], (double) widest / (width + 1), height));
+                        spikes = spikes.plus(new Stretch(
+                                t[i], t[i + width - 1], width, v[i], (double) widest / (width + 1), height));
                     }
                 }
                 return d;
@@ -428,12 +426,12 @@ final class Course {
             }
         }
         if (jumps.wants(magnitude) || switches.wants(magnitude)) {
-            jump(t, v, f, i, size, magnitude);
+            jump(t, v, f, i, size);
         }
         return d;
     }
 
-    private void jump(long[] t, double[] v, short[] f, int i, int size, double magnitude) {
+    private void jump(long[] t, double[] v, short[] f, int i, int size) {
         double[] noise = new double[NEAR];
         double[] noises = new double[2];
         for (int side = 0; side < 2; side++) {
@@ -450,8 +448,12 @@ final class Course {
         }
         double ratio = noises[0] == 0 ? 0 : noises[1] / noises[0];
         boolean other = ratio > 1.5 || ratio > 0 && ratio < 1 / 1.5;
-        (other ? switches : jumps)
-                .add(magnitude, new Stretch(t[i - 1], t[i], Math.round(1000 * ratio), v[i - 1], v[i], noises[0]));
+        Stretch found = new Stretch(t[i - 1], t[i], Math.round(1000 * ratio), v[i - 1], v[i], noises[0]);
+        if (other) {
+            switches = switches.plus(found);
+        } else {
+            jumps = jumps.plus(found);
+        }
     }
 
     private void startRun(double value, long time, double entry) {
@@ -493,7 +495,7 @@ final class Course {
             double least = Math.min(Math.abs(r.entry), Math.abs(exit));
             excursions.visit(r.value, r.from, r.to, r.count, least);
             if (r.count > WIDEST_SPIKE && drops.wants(least)) {
-                drops.add(least, new Stretch(r.from, r.to, r.count, r.value, least, 0));
+                drops = drops.plus(new Stretch(r.from, r.to, r.count, r.value, least, 0));
             }
         }
         if (r.count == 1) {
@@ -514,7 +516,7 @@ final class Course {
             }
         }
         if (r.count >= 3 && runs.wants((double) net)) {
-            runs.add((double) net, new Stretch(r.from, r.to, r.count, r.value, (double) net, 0));
+            runs = runs.plus(new Stretch(r.from, r.to, r.count, r.value, (double) net, 0));
         }
     }
 
@@ -537,7 +539,7 @@ final class Course {
     private void keepLine(Open l) {
         if (l.count >= STRAIGHT) {
             inLines += l.count;
-            lines.add((double) l.count, new Stretch(l.from, l.to, l.count, 0, 0, 0));
+            lines = lines.plus(new Stretch(l.from, l.to, l.count, 0, 0, 0));
         }
     }
 
@@ -579,7 +581,7 @@ final class Course {
         spellCount++;
         double length = (double) (s.to - s.from);
         if (spells.wants(length)) {
-            spells.add(length, new Stretch(s.from, s.to, s.count, s.value, 0, 0));
+            spells = spells.plus(new Stretch(s.from, s.to, s.count, s.value, 0, 0));
         }
     }
 
@@ -606,7 +608,7 @@ final class Course {
             if (status[i] == BAD) {
                 reason(reasons[i], net);
             }
-            gaps.add((double) net, new Stretch(edges[i], edges[i + 1], net, status[i], reasons[i], 0));
+            gaps = gaps.plus(new Stretch(edges[i], edges[i + 1], net, status[i], reasons[i], 0));
         }
         return true;
     }
@@ -621,8 +623,8 @@ final class Course {
             held[i].merge(later.held[i]);
         }
         pairs.merge(later.pairs);
-        gaps.merge(later.gaps);
-        steps.merge(later.steps);
+        gaps = gaps.plus(later.gaps);
+        steps = steps.plus(later.steps);
         offGrid += later.offGrid;
         if (later.reasonTime.length > 0) {
             if (reasonTime.length == 0) {
@@ -632,7 +634,7 @@ final class Course {
                 reasonTime[i] += later.reasonTime[i];
             }
         }
-        spells.merge(later.spells);
+        spells = spells.plus(later.spells);
         spellCount += later.spellCount;
         deltas.merge(later.deltas);
         triples.merge(later.triples);
@@ -640,35 +642,28 @@ final class Course {
         changes += later.changes;
         changesAfterChange += later.changesAfterChange;
         changePairs += later.changePairs;
-        falls.merge(later.falls);
+        falls = falls.plus(later.falls);
         ups += later.ups;
         downs += later.downs;
         singles += later.singles;
         runCounts.merge(later.runCounts);
         longRuns.merge(later.longRuns);
-        runs.merge(later.runs);
+        runs = runs.plus(later.runs);
         flatTime += later.flatTime;
         dwells.merge(later.dwells);
         stuck.merge(later.stuck);
         excursions.merge(later.excursions);
-        drops.merge(later.drops);
+        drops = drops.plus(later.drops);
         spikeSizes.merge(later.spikeSizes);
-        spikes.merge(later.spikes);
-        jumps.merge(later.jumps);
-        switches.merge(later.switches);
+        spikes = spikes.plus(later.spikes);
+        jumps = jumps.plus(later.jumps);
+        switches = switches.plus(later.switches);
         triplesSeen += later.triplesSeen;
         straight += later.straight;
         inLines += later.inLines;
-        lines.merge(later.lines);
+        lines = lines.plus(later.lines);
         cells.merge(later.cells);
-        if (later.weights.length > weights.length) {
-            weighted = Arrays.copyOf(weighted, later.weights.length);
-            weights = Arrays.copyOf(weights, later.weights.length);
-        }
-        for (int i = 0; i < later.weights.length; i++) {
-            weighted[i] += later.weighted[i];
-            weights[i] += later.weights[i];
-        }
+        weighted.merge(later.weighted);
         started = true;
         joinRun(later, wasStarted);
         joinLine(later, wasStarted);
@@ -825,11 +820,7 @@ final class Course {
         out.whole(inLines);
         lines.write(out);
         cells.write(out);
-        out.whole(weights.length);
-        for (int i = 0; i < weights.length; i++) {
-            out.number(weighted[i]);
-            out.number(weights[i]);
-        }
+        weighted.write(out);
         out.number(exitOfFirst);
         for (Open open : List.of(run, line, spell, firstRun, firstLine, firstSpell)) {
             open.write(out);
@@ -846,14 +837,14 @@ final class Course {
             counter.merge(LengthCounter.read(in));
         }
         c.pairs.merge(LengthCounter.read(in));
-        c.gaps = Longest.read(in, MOST_GAPS);
-        c.steps = Longest.read(in, MOST_JUMPS);
+        c.gaps = c.gaps.read(in);
+        c.steps = c.steps.read(in);
         c.offGrid = in.whole();
         c.reasonTime = new long[in.size(16)];
         for (int i = 0; i < c.reasonTime.length; i++) {
             c.reasonTime[i] = in.whole();
         }
-        c.spells = Longest.read(in, MOST_SPELLS);
+        c.spells = c.spells.read(in);
         c.spellCount = in.whole();
         c.deltas = MagnitudeCounter.read(in);
         c.triples = MagnitudeCounter.read(in);
@@ -863,31 +854,26 @@ final class Course {
         c.changePairs = in.whole();
         c.ups = in.whole();
         c.downs = in.whole();
-        c.falls = Longest.read(in, MOST_JUMPS);
+        c.falls = c.falls.read(in);
         c.singles = in.whole();
         c.runCounts = LengthCounter.read(in);
         c.longRuns = LengthCounter.read(in);
-        c.runs = Longest.read(in, MOST_RUNS);
+        c.runs = c.runs.read(in);
         c.flatTime = in.whole();
         c.dwells = RepeatTable.read(in);
         c.stuck = RepeatTable.read(in);
         c.excursions = RepeatTable.read(in);
-        c.drops = Longest.read(in, MOST_LINES);
+        c.drops = c.drops.read(in);
         c.spikeSizes = MagnitudeCounter.read(in);
-        c.spikes = Longest.read(in, MOST_SPIKES);
-        c.jumps = Longest.read(in, MOST_JUMPS);
-        c.switches = Longest.read(in, MOST_JUMPS);
+        c.spikes = c.spikes.read(in);
+        c.jumps = c.jumps.read(in);
+        c.switches = c.switches.read(in);
         c.triplesSeen = in.whole();
         c.straight = in.whole();
         c.inLines = in.whole();
-        c.lines = Longest.read(in, MOST_LINES);
+        c.lines = c.lines.read(in);
         c.cells = Cells.read(in);
-        c.weights = new double[in.size(65)];
-        c.weighted = new double[c.weights.length];
-        for (int i = 0; i < c.weights.length; i++) {
-            c.weighted[i] = in.number();
-            c.weights[i] = in.number();
-        }
+        c.weighted = OctaveSums.read(in);
         c.exitOfFirst = in.number();
         for (Open open : List.of(c.run, c.line, c.spell, c.firstRun, c.firstLine, c.firstSpell)) {
             open.read(in);

@@ -10,6 +10,10 @@ import java.util.List;
  * kept in fields: with ten thousand tags, each array that is touched is a trip to memory.
  */
 final class Days {
+    private static final long[] NO_WHOLES = new long[0];
+    private static final int[] NO_COUNTS = new int[0];
+    private static final double[] NO_NUMBERS = new double[0];
+
     private boolean open;
     private long day;
     private int daySamples;
@@ -21,15 +25,15 @@ final class Days {
     private long dayOdd;
 
     private int size;
-    private long[] days = new long[0];
-    private int[] samples = new int[0];
-    private int[] uncertain = new int[0];
-    private int[] bad = new int[0];
-    private int[] numbers = new int[0];
-    private double[] sums = new double[0];
-    private long[] marks = new long[0];
+    private long[] days = NO_WHOLES;
+    private int[] samples = NO_COUNTS;
+    private int[] uncertain = NO_COUNTS;
+    private int[] bad = NO_COUNTS;
+    private int[] numbers = NO_COUNTS;
+    private double[] sums = NO_NUMBERS;
+    private long[] marks = NO_WHOLES;
     /** Exclusive or of the samples' marks: what stands in a day an even number of times leaves nothing. */
-    private long[] odd = new long[0];
+    private long[] odd = NO_WHOLES;
 
     /** Goes to a day; what is added next belongs to it. */
     void enter(long at) {

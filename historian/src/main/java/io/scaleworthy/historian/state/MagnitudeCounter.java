@@ -8,8 +8,10 @@ import java.util.Arrays;
  * every platform. Order-free; merges exactly.
  */
 final class MagnitudeCounter {
+    private static final int[] NONE = new int[0];
+
     private int base;
-    private int[] counts = new int[0];
+    private int[] counts = NONE;
 
     void add(double magnitude) {
         int key = Magnitudes.key(magnitude);

@@ -48,25 +48,21 @@ final class QuantileSketch {
     }
 
     private void keep(double value) {
-        if (filled == fill.length) {
-            if (filled == WIDTH) {
-                carry(sortedFill(), thinning);
-                filled = 0;
-                if (++carried >= BUFFERS && thinning < MOST_THINNING && rest == 0) {
-                    thinning++;
-                    carried = BUFFERS / 4;
-                }
-            } else {
-                fill = Arrays.copyOf(fill, Math.max(2, filled * 2));
+        if (filled == WIDTH) {
+            Arrays.sort(fill);
+            carry(fill, thinning);
+            // A tag of a few hundred samples never fills a third one.
+            fill = levels.length > 1 ? new double[WIDTH] : EMPTY;
+            filled = 0;
+            if (++carried >= BUFFERS && thinning < MOST_THINNING && rest == 0) {
+                thinning++;
+                carried = BUFFERS / 4;
             }
         }
+        if (filled == fill.length) {
+            fill = Arrays.copyOf(fill, Math.min(WIDTH, Math.max(2, filled * 2)));
+        }
         fill[filled++] = value;
-    }
-
-    private double[] sortedFill() {
-        double[] sorted = fill.clone();
-        Arrays.sort(sorted);
-        return sorted;
     }
 
     private void carry(double[] buffer, int from) {

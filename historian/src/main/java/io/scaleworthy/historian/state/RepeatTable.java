@@ -12,14 +12,16 @@ import java.util.List;
  */
 final class RepeatTable {
     private static final int SLOTS = 16;
+    private static final long[] NO_WHOLES = new long[0];
+    private static final double[] NO_NUMBERS = new double[0];
 
-    private double[] values = new double[0];
-    private long[] visits = new long[0];
-    private long[] samples = new long[0];
-    private long[] first = new long[0];
-    private long[] last = new long[0];
-    private long[] length = new long[0];
-    private double[] least = new double[0];
+    private double[] values = NO_NUMBERS;
+    private long[] visits = NO_WHOLES;
+    private long[] samples = NO_WHOLES;
+    private long[] first = NO_WHOLES;
+    private long[] last = NO_WHOLES;
+    private long[] length = NO_WHOLES;
+    private double[] least = NO_NUMBERS;
     private int size;
 
     void visit(double value, long from, long to, long count, double jump) {

@@ -1,6 +1,5 @@
 package io.scaleworthy.historian.state;
 
-import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans;
@@ -14,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * is applied here. Not safe for threads.
  */
 public final class TagState {
-    /** Capacity of the window that slides over the samples; they are analysed about a hundred at a time. */
-    private static final int WINDOW = 168;
+    /** Capacity of the window that slides over the samples; they are analysed thirty at a time. */
+    private static final int WINDOW = 128;
 
     private static final int HEAD = Course.LEFT + Course.RIGHT;
     private static final int MOST_DISTINCT = 256;
-    private static final int MOST_TIME_FAULTS = 24;
-    /** Repeats and late samples that are closer than this to each other are told as one. Milliseconds. */
-    private static final long SAME_FAULT = 3_600_000L;
     /** Distinct steps below this count are few enough to find the resolution from. */
     static final int MOST_STEPS = 96;
+
+    private static final long[] NO_WHOLES = new long[0];
+    private static final double[] NO_NUMBERS = new double[0];
+    private static final short[] NO_FLAGS = new short[0];
 
     private static final long[] UNITS = {3_600_000L, 60_000L, 1000L};
 
@@ -78,10 +78,8 @@ public final class TagState {
     private double lastBad = Double.NaN;
     LengthCounter backSteps = new LengthCounter();
     long midnightSteps;
-    Longest backs = new Longest(MOST_TIME_FAULTS);
-    Longest repeats = new Longest(MOST_TIME_FAULTS);
-    private Stretch openBack = NOTHING;
-    private Stretch openRepeat = NOTHING;
+    final TimeFaults backs = new TimeFaults();
+    final TimeFaults repeats = new TimeFaults();
     /** How fine the stamps are: whole hours, whole minutes, whole seconds, milliseconds. */
     int granularity;
 
@@ -91,10 +89,8 @@ public final class TagState {
     Days days = new Days();
     private double[] distinct = new double[2];
     int distinctCount;
-    private double[] stepSet = new double[0];
+    private double[] stepSet = NO_NUMBERS;
     int stepCount;
-
-    private static final Stretch NOTHING = new Stretch(0, 0, 0, 0, 0, 0);
 
     // The sliding window, in the order of time, no two times equal.
     private long[] t = new long[2];
@@ -104,9 +100,9 @@ public final class TagState {
     private int next;
 
     // The first samples, kept once the analysis has begun, so that a state before this one can see them.
-    private long[] headT = new long[0];
-    private double[] headV = new double[0];
-    private short[] headF = new short[0];
+    private long[] headT = NO_WHOLES;
+    private double[] headV = NO_NUMBERS;
+    private short[] headF = NO_FLAGS;
     /** Made when the first samples are analysed; most tags of a dump with very many have a handful each. */
     private @Nullable Course course;
 
@@ -266,7 +262,7 @@ public final class TagState {
         if (distinct[at] == 0) {
             if (distinctCount == MOST_DISTINCT) {
                 distinctCount++;
-                distinct = new double[0];
+                distinct = NO_NUMBERS;
                 return;
             }
             distinct[at] = code(value);
@@ -301,7 +297,7 @@ public final class TagState {
         }
         if (stepCount == MOST_STEPS) {
             stepCount++;
-            stepSet = new double[0];
+            stepSet = NO_NUMBERS;
             return;
         }
         int at = -low - 1;
@@ -319,7 +315,7 @@ public final class TagState {
 
     /** Steps seen, ascending; empty when there were too many different ones. */
     double[] steps() {
-        return stepCount > MOST_STEPS ? new double[0] : Arrays.copyOf(stepSet, stepCount);
+        return stepCount > MOST_STEPS ? NO_NUMBERS : Arrays.copyOf(stepSet, stepCount);
     }
 
     private static long mix(long time, double value) {
@@ -390,7 +386,9 @@ public final class TagState {
                 midnightSteps++;
             }
         }
-        openBack = time < mark ? extend(openBack, time, (double) (mark - time), backs) : openBack;
+        if (time < mark) {
+            backs.add(time, (double) (mark - time));
+        }
         previous = time;
         if (time < first) {
             first = time;
@@ -413,24 +411,7 @@ public final class TagState {
     private void repeat(long time, boolean differs) {
         duplicates++;
         conflicts += differs ? 1 : 0;
-        openRepeat = extend(openRepeat, time, differs ? 1 : 0, repeats);
-    }
-
-    /** Joins a fault of the time stamps with the one before when they are near; else keeps that one and begins anew. */
-    private static Stretch extend(Stretch open, long time, double size, Longest kept) {
-        if (open.count() > 0 && Math.abs(time - open.to()) <= SAME_FAULT) {
-            return new Stretch(
-                    Math.min(open.from(), time),
-                    Math.max(open.to(), time),
-                    open.count() + 1,
-                    0,
-                    Math.max(open.size(), size),
-                    0);
-        }
-        if (open.count() > 0) {
-            kept.add((double) open.count(), open);
-        }
-        return new Stretch(time, time, 1, 0, size, 0);
+        repeats.add(time, differs ? 1 : 0);
     }
 
     private void insert(long time, double value, short flags) {
@@ -568,14 +549,12 @@ public final class TagState {
         midnightSteps += later.midnightSteps;
         backs.merge(later.backs);
         repeats.merge(later.repeats);
-        openBack = join(openBack, later.openBack, backs);
-        openRepeat = join(openRepeat, later.openRepeat, repeats);
         granularity = Math.max(granularity, later.granularity);
         sketch.merge(later.sketch);
         days.merge(later.days);
         if (later.distinctCount > MOST_DISTINCT) {
             distinctCount = MOST_DISTINCT + 1;
-            distinct = new double[0];
+            distinct = NO_NUMBERS;
         }
         for (double value : later.distinct) {
             if (value != 0 && distinctCount <= MOST_DISTINCT) {
@@ -584,21 +563,11 @@ public final class TagState {
         }
         if (later.stepCount > MOST_STEPS) {
             stepCount = MOST_STEPS + 1;
-            stepSet = new double[0];
+            stepSet = NO_NUMBERS;
         }
         for (int i = 0; i < later.stepCount && later.stepCount <= MOST_STEPS && stepCount <= MOST_STEPS; i++) {
             noteStep(later.stepSet[i]);
         }
-    }
-
-    private static Stretch join(Stretch open, Stretch later, Longest kept) {
-        if (later.count() == 0) {
-            return open;
-        }
-        if (open.count() > 0) {
-            kept.add((double) open.count(), open);
-        }
-        return later;
     }
 
     private void moments(TagState later) {
@@ -620,14 +589,8 @@ public final class TagState {
 
     /** Analyses what still waits for neighbours that will not come, and gives the whole course. Call once, at the end. */
     Course finish() {
-        if (openBack.count() > 0) {
-            backs.add((double) openBack.count(), openBack);
-            openBack = NOTHING;
-        }
-        if (openRepeat.count() > 0) {
-            repeats.add((double) openRepeat.count(), openRepeat);
-            openRepeat = NOTHING;
-        }
+        backs.close();
+        repeats.close();
         if (headT.length == 0) {
             noteSteps(next, size);
             course().analyse(t, v, f, next, size, size);
@@ -701,8 +664,6 @@ public final class TagState {
         backSteps.write(out);
         backs.write(out);
         repeats.write(out);
-        openBack.write(out::whole, out::number);
-        openRepeat.write(out::whole, out::number);
         sketch.write(out);
         days.write(out);
         set(
@@ -784,10 +745,8 @@ public final class TagState {
         s.firstBad = in.number();
         s.lastBad = in.number();
         s.backSteps = LengthCounter.read(in);
-        s.backs = Longest.read(in, MOST_TIME_FAULTS);
-        s.repeats = Longest.read(in, MOST_TIME_FAULTS);
-        s.openBack = Stretch.read(in::whole, in::number);
-        s.openRepeat = Stretch.read(in::whole, in::number);
+        s.backs.read(in);
+        s.repeats.read(in);
         s.sketch = QuantileSketch.read(in);
         s.days = Days.read(in);
         boolean many = in.flag();
@@ -797,7 +756,7 @@ public final class TagState {
         }
         if (many) {
             s.distinctCount = MOST_DISTINCT + 1;
-            s.distinct = new double[0];
+            s.distinct = NO_NUMBERS;
         }
         boolean manySteps = in.flag();
         for (int n = in.size(MOST_STEPS); n > 0; n--) {
@@ -805,7 +764,7 @@ public final class TagState {
         }
         if (manySteps) {
             s.stepCount = MOST_STEPS + 1;
-            s.stepSet = new double[0];
+            s.stepSet = NO_NUMBERS;
         }
         s.size = in.size(WINDOW);
         s.t = new long[Math.max(2, s.size)];

@@ -79,8 +79,8 @@ public final class TagSummary {
                 s.granularity,
                 s.backSteps.freeze(),
                 s.midnightSteps,
-                s.backs.freeze(),
-                s.repeats.freeze(),
+                s.backs.kept().freeze(),
+                s.repeats.kept().freeze(),
                 longs(s.week));
         return new TagProfile(
                 name,
@@ -193,17 +193,12 @@ public final class TagSummary {
 
     private static double timeMean(Course c, double mean) {
         LengthCounter all = new LengthCounter();
-        for (LengthCounter held : c.held) {
-            all.merge(held);
+        for (LengthCounter counter : c.held) {
+            all.merge(counter);
         }
-        double limit = 10 * all.freeze().quantile(0.5);
-        double sum = 0;
-        double time = 0;
-        for (int octave = 0; octave < c.weights.length && 1L << Math.max(0, octave - 1) <= limit; octave++) {
-            sum += c.weighted[octave];
-            time += c.weights[octave];
-        }
-        return time == 0 ? mean : sum / time;
+        long limit = (long) (10.0 * all.freeze().quantile(0.5));
+        double held = c.weighted.mean(limit);
+        return Double.isNaN(held) ? mean : held;
     }
 
     private static List<Long> longs(long[] values) {

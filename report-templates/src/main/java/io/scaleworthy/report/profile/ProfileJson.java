@@ -201,6 +201,9 @@ public final class ProfileJson {
         if (v.distinct() <= 256) {
             node.put("distinct", v.distinct());
         }
+        Lengths runs = t.stays().counts();
+        node.put("flatRuns", runs.count());
+        node.put("flatSamples", runs.total());
         ObjectNode quantiles = node.putObject("quantiles");
         for (double share : new double[] {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99}) {
             quantiles.put(String.valueOf(share), round(v.quantile(share)));
