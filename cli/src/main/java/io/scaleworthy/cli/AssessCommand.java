@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
         description =
                 "Judge an assessment and write the report: report.json, report.html, report.md, junit.xml, run.json.")
 final class AssessCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "Folder with scaleworthy.yml, or the manifest itself.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Folder with scaleworthy.yml, the manifest itself, or a filled intake workbook (.xlsx).")
     private Path folder = Path.of(".");
 
     @Option(

@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
         description =
                 "Decide a stage; the exit code says how: 0 passed, 1 failed, 4 undecided, 5 with waivers under --strict.")
 final class GateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "Folder with scaleworthy.yml, or the manifest itself.")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Folder with scaleworthy.yml, the manifest itself, or a filled intake workbook (.xlsx).")
     private Path folder = Path.of(".");
 
     @Option(names = "--stage", required = true, paramLabel = "STAGE", description = "pilot, production or multi-site.")

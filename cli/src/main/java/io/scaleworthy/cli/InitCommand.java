@@ -3,13 +3,16 @@ package io.scaleworthy.cli;
 import io.scaleworthy.evidence.read.FileInspector;
 import io.scaleworthy.evidence.read.FileInspector.Inspection;
 import io.scaleworthy.evidence.read.FileInspector.Role;
+import io.scaleworthy.evidence.read.IntakeWriter;
 import io.scaleworthy.finding.Texts;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,6 +34,13 @@ final class InitCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Folder with plant exports. A sub-folder of sites/ is taken as a site.")
     private Path folder = Path.of(".");
+
+    @Option(
+            names = "--workbook",
+            paramLabel = "FILE",
+            description =
+                    "Write one Excel workbook to fill in instead of the manifest and the forms, e.g. intake.xlsx.")
+    private @Nullable Path workbook;
 
     @Option(
             names = "--tz",
@@ -57,6 +67,9 @@ final class InitCommand implements Callable<Integer> {
             console.err().println("  mend Create it and put the plant's exports into it.");
             return ExitCode.REFUSED.code();
         }
+        if (workbook != null) {
+            return workbook(workbook, console);
+        }
         if (Files.exists(folder.resolve("scaleworthy.yml"))) {
             console.err()
                     .println("problem INIT-EXISTS: " + folder.resolve("scaleworthy.yml")
@@ -64,14 +77,7 @@ final class InitCommand implements Callable<Integer> {
             console.err().println("  mend Rename it if you want a new proposal.");
             return ExitCode.REFUSED.code();
         }
-        List<Inspection> found = new ArrayList<>();
-        for (Path file : InspectCommand.files(folder)) {
-            found.add(FileInspector.inspect(
-                    file,
-                    folder.relativize(file).toString().replace('\\', '/'),
-                    Optional.empty(),
-                    options.day().orElseGet(console.today())));
-        }
+        List<Inspection> found = inspected(folder, folder);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("scaleworthy.yml", manifest(found).getBytes(StandardCharsets.UTF_8));
         for (String form :
@@ -100,7 +106,86 @@ final class InitCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private String manifest(List<Inspection> found) {
+    /** What stands in a folder, each file by its path from another one. */
+    private List<Inspection> inspected(Path in, Path from) throws IOException {
+        List<Inspection> found = new ArrayList<>();
+        Path base = from.toAbsolutePath().normalize();
+        for (Path file : InspectCommand.files(in)) {
+            found.add(FileInspector.inspect(
+                    file,
+                    base.relativize(file.toAbsolutePath().normalize())
+                            .toString()
+                            .replace('\\', '/'),
+                    Optional.empty(),
+                    options.day().orElseGet(session.console().today())));
+        }
+        return found;
+    }
+
+    private int workbook(Path file, Console console) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            console.err().println("problem INIT-XLSX: a workbook's name ends in .xlsx, not " + name);
+            console.err().println("  mend Write: --workbook intake.xlsx");
+            return ExitCode.USAGE.code();
+        }
+        if (Files.exists(file)) {
+            console.err().println("problem INIT-EXISTS: " + file + " is there already; nothing was written");
+            console.err().println("  mend Rename it if you want a new one.");
+            return ExitCode.REFUSED.code();
+        }
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        Path beside = parent == null ? file.toAbsolutePath() : parent;
+        if (!Files.isDirectory(beside)) {
+            console.err().println("problem FILE-MISSING: there is no folder " + beside);
+            console.err().println("  mend Create it first.");
+            return ExitCode.REFUSED.code();
+        }
+        List<Inspection> found = inspected(folder, beside);
+        Map<String, List<Map<String, String>>> filled = new LinkedHashMap<>();
+        List<Map<String, String>> sites = new ArrayList<>();
+        List<Map<String, String>> files = new ArrayList<>();
+        Map<String, List<Inspection>> bySite = bySite(found);
+        bySite.forEach((site, exports) -> {
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("id", site);
+            row.put("role", sites.isEmpty() ? "pilot" : "target");
+            if (zone != null) {
+                row.put("timezone", zone);
+            }
+            sites.add(row);
+            exports.forEach(i -> files.add(Map.of(
+                    "use",
+                    i.role() == Role.FACTS ? Role.HISTORY.word() : i.role().word(),
+                    "site",
+                    site,
+                    "path",
+                    i.name())));
+        });
+        List<Role> registers = List.of(
+                Role.OWNERSHIP, Role.ROSTER, Role.KPIS, Role.BUDGET, Role.EVIDENCE, Role.PORTFOLIO, Role.WAIVERS);
+        for (Role role : registers) {
+            List<Inspection> like = found.stream()
+                    .filter(i -> i.role() == role && i.problems().isEmpty())
+                    .toList();
+            if (like.size() == 1) {
+                files.add(Map.of("use", role.word(), "path", like.get(0).name()));
+            }
+        }
+        filled.put("sites", sites);
+        filled.put("files", files);
+        Output.write(
+                beside, Map.of(name, IntakeWriter.write(filled, options.day().orElseGet(console.today()))));
+        if (!options.quiet) {
+            console.out()
+                    .println(
+                            "Wrote " + file + (files.isEmpty() ? "" : ", with " + files.size() + " files of the folder")
+                                    + ". Fill it in, save and close it, then run: scaleworthy assess " + file);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private static Map<String, List<Inspection>> bySite(List<Inspection> found) {
         Map<String, List<Inspection>> sites = new TreeMap<>();
         for (Inspection i : found) {
             if (i.role() == Role.HISTORY
@@ -110,6 +195,11 @@ final class InitCommand implements Callable<Integer> {
                 sites.computeIfAbsent(site(i.name()), s -> new ArrayList<>()).add(i);
             }
         }
+        return sites;
+    }
+
+    private String manifest(List<Inspection> found) {
+        Map<String, List<Inspection>> sites = bySite(found);
         if (sites.isEmpty()) {
             sites.put("home", List.of());
         }

@@ -5,7 +5,6 @@ import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.probe.Declared;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class DeclaredTags {
                 problems.add(Problem.refused("FILE-MISSING", Place.file(name), name, "tag export"));
                 continue;
             }
-            FileRef ref = new FileRef(name, false, Optional.<LocalDate>empty(), true, Map.of(), 0);
+            FileRef ref = FileRef.plain(name, Place.file(name));
             TagExports.read(file, name, ref, problems).ifPresent(export -> {
                 tags.addAll(export.tags());
                 carries.addAll(export.carries());

@@ -184,7 +184,8 @@ public final class FileInspector {
                     return history.get();
                 }
             }
-            return known(file, name)
+            return intake(file, name)
+                    .or(() -> known(file, name))
                     .or(() -> register(file, name))
                     .or(() -> workbookSamples(file, name, zone, today))
                     .or(() -> tags(file, name))
@@ -193,6 +194,30 @@ public final class FileInspector {
             problems.add(Problem.refused("TABLE-BROKEN", io.scaleworthy.finding.Place.file(name), Tables.oneLine(e)));
             return new Inspection(name, Role.UNKNOWN, "unreadable", List.of(), List.of(), problems);
         }
+    }
+
+    /** The intake workbook: told as a manifest, with the sheets that somebody filled in. */
+    private static Optional<Inspection> intake(Path file, String name) {
+        if (!Tables.workbook(file)) {
+            return Optional.empty();
+        }
+        List<Table> tables = Tables.read(file, name, new ArrayList<>());
+        if (!WorkbookManifest.looksLike(tables)) {
+            return Optional.empty();
+        }
+        List<Problem> problems = new ArrayList<>();
+        WorkbookManifest.read(file, name, problems);
+        List<String> filled = tables.stream()
+                .filter(WorkbookManifest::filled)
+                .map(Table::sheet)
+                .toList();
+        return Optional.of(new Inspection(
+                name,
+                Role.MANIFEST,
+                "intake workbook",
+                List.of(filled.isEmpty() ? "nothing is filled in" : "filled in: " + String.join(", ", filled)),
+                List.of("it has the sheets pilot, sites and files"),
+                problems));
     }
 
     private static Optional<Inspection> workbookSamples(
@@ -233,7 +258,7 @@ public final class FileInspector {
     }
 
     private static FileRef plain(String name) {
-        return new FileRef(name, false, Optional.empty(), true, Map.of(), 1);
+        return FileRef.plain(name, io.scaleworthy.finding.Place.file(name));
     }
 
     private static Inspection yaml(Path file, String name, List<Problem> problems) throws IOException {

@@ -20,12 +20,10 @@ final class Files {
 
     private final Path root;
     private final List<Path> allowed;
-    private final String manifest;
     private final List<Problem> problems;
 
-    Files(Path root, List<String> outside, String manifest, List<Problem> problems) {
+    Files(Path root, List<String> outside, List<Problem> problems) {
         this.root = root;
-        this.manifest = manifest;
         this.problems = problems;
         this.allowed = new ArrayList<>();
         allowed.add(real(root));
@@ -50,7 +48,7 @@ final class Files {
      */
     List<Found> find(FileRef ref, String use) {
         String pattern = ref.pattern().replace('\\', '/');
-        Place place = new Place(manifest, "line " + ref.line());
+        Place place = ref.place();
         if (pattern.isBlank()) {
             problems.add(Problem.refused("FILE-NO-PATH", place, use));
             return List.of();

@@ -251,32 +251,27 @@ public final class HistoryIntake {
 
     /** Planned stops from a calendar file: from, to, reason; YAML, CSV or XLSX. */
     public static Optional<Spans> calendar(Path file, String name, Optional<ZoneId> zone, List<Problem> problems) {
-        FileRef ref = new FileRef(name, false, Optional.empty(), true, Map.of(), 1);
+        FileRef ref = FileRef.plain(name, Place.file(name));
         return rows(file, name, ref, problems).flatMap(rows -> stops(rows, name, zone, problems));
     }
 
-    static Optional<List<io.scaleworthy.yaml.YamlNode.Mapping>> rows(
-            Path file, String name, FileRef ref, List<Problem> problems) {
+    static Optional<Records.Rows> rows(Path file, String name, FileRef ref, List<Problem> problems) {
         Shape.Obj whole = Shape.object(Shape.required("stops", Shape.list(InputShapes.STOP_ROW), "planned stops"));
         return Records.read(file, name, "stops", whole, InputShapes.STOP_ROW, ref, problems);
     }
 
     /** Planned stops from a calendar's rows. A day alone means from its start, or to its end. */
-    static Optional<Spans> stops(
-            List<io.scaleworthy.yaml.YamlNode.Mapping> rows,
-            String file,
-            Optional<ZoneId> zone,
-            List<Problem> problems) {
+    static Optional<Spans> stops(Records.Rows rows, String file, Optional<ZoneId> zone, List<Problem> problems) {
         int before = problems.size();
         List<Span> spans = new ArrayList<>();
         TimeText text = new TimeText();
-        for (var row : rows) {
+        for (var row : rows.list()) {
             long[] ends = new long[2];
             boolean fine = true;
             for (int i = 0; i < 2; i++) {
                 String written = String.valueOf(row.text(i == 0 ? "from" : "to"));
                 if (!text.parse(written, TimeText.Order.YEAR_FIRST)) {
-                    problems.add(Problem.refused("STOPS-TIME", new Place(file, "row " + row.line()), written));
+                    problems.add(Problem.refused("STOPS-TIME", rows.where().at(row.line()), written));
                     fine = false;
                     continue;
                 }
@@ -293,7 +288,7 @@ public final class HistoryIntake {
             if (fine && ends[1] <= ends[0]) {
                 problems.add(Problem.refused(
                         "STOPS-ORDER",
-                        new Place(file, "row " + row.line()),
+                        rows.where().at(row.line()),
                         String.valueOf(row.text("from")),
                         String.valueOf(row.text("to"))));
             }

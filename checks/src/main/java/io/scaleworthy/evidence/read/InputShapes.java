@@ -32,7 +32,7 @@ public final class InputShapes {
                     optional("complete", yesNo(), "false: the export is a sample of the tags"),
                     optional("columns", map(text()), "role to column name, where names are unusual")));
 
-    private static final Shape FILES = list(FILE);
+    static final Shape FILES = list(FILE);
 
     private static final Shape.Obj PILOT = object(
             required("id", text(), "short stable id"),
@@ -105,7 +105,7 @@ public final class InputShapes {
                             optional("key", text(), "file"))),
                     "deployed models"));
 
-    private static final Shape.Obj SITE = object(
+    static final Shape.Obj SITE = object(
             required("id", text(), "short id"),
             required("role", word("pilot", "target"), "pilot: home; target: of the roll-out"),
             optional("timezone", text(), "IANA zone, needed where stamps carry no offset"),

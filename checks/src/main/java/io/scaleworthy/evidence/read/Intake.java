@@ -59,18 +59,24 @@ public final class Intake {
     private final Path root;
     private final LocalDate asOf;
     private final Mapping yaml;
+    private final Where where;
+    /** KPIs whose series stands in the intake workbook itself. */
+    private final Map<String, Place> workbookSeries;
+
     private final Manifest manifest;
     private final Files files;
     private final List<Problem> problems;
     private final List<Origin> origins = new ArrayList<>();
 
-    private Intake(Path root, Mapping yaml, Manifest manifest, LocalDate asOf, List<Problem> problems) {
+    private Intake(Path root, WorkbookManifest.Read read, Manifest manifest, LocalDate asOf, List<Problem> problems) {
         this.root = root;
-        this.yaml = yaml;
+        this.yaml = read.manifest();
+        this.where = read.where();
+        this.workbookSeries = read.series();
         this.manifest = manifest;
         this.asOf = asOf;
         this.problems = problems;
-        this.files = new Files(root, yaml.texts("allow_outside"), manifest.file(), problems);
+        this.files = new Files(root, yaml.texts("allow_outside"), problems);
     }
 
     /**
@@ -96,14 +102,19 @@ public final class Intake {
         Path parent = file.toAbsolutePath().normalize().getParent();
         Path root = parent == null ? file.toAbsolutePath() : parent;
         String name = String.valueOf(file.getFileName());
-        Optional<Mapping> yaml = Records.yaml(file, name, InputShapes.MANIFEST, problems);
-        if (yaml.isEmpty()) {
+        Optional<WorkbookManifest.Read> read = WorkbookManifest.is(file)
+                ? WorkbookManifest.read(file, name, problems)
+                : Records.yaml(file, name, InputShapes.MANIFEST, problems)
+                        .map(yaml -> new WorkbookManifest.Read(yaml, Where.lines(name), Map.of()));
+        if (read.isEmpty()) {
             return Optional.empty();
         }
-        Manifest manifest = new ManifestReader(name, yaml.get(), problems).read();
-        LocalDate day = asOf.or(() -> Dates.optional(yaml.get(), "as_of")).orElse(today);
-        Intake intake = new Intake(root, yaml.get(), manifest, day, problems);
-        Files.origin(file, name, "manifest", 1, 0, "manifest", problems).ifPresent(intake.origins::add);
+        Mapping yaml = read.get().manifest();
+        Manifest manifest = new ManifestReader(name, read.get().where(), yaml, problems).read();
+        LocalDate day = asOf.or(() -> Dates.optional(yaml, "as_of")).orElse(today);
+        Intake intake = new Intake(root, read.get(), manifest, day, problems);
+        String format = WorkbookManifest.is(file) ? "intake workbook" : "manifest";
+        Files.origin(file, name, format, 1, 0, "manifest", problems).ifPresent(intake.origins::add);
         Assessment assessment = intake.read();
         boolean refused = problems.stream()
                 .anyMatch(p -> p.kind() == Problem.Kind.REFUSED || (p.kind() == Problem.Kind.ABSENT && !allowMissing));
@@ -175,7 +186,7 @@ public final class Intake {
         if (node == null) {
             return lacking(false, Measurement.Reason.MISSING, "input.none", what);
         }
-        FileRef ref = FileRef.of(node);
+        FileRef ref = FileRef.of(node, where);
         List<Files.Found> found = files.find(ref, what);
         if (found.isEmpty()) {
             return lacking(true, Measurement.Reason.MISSING, "input.absent", what, ref.pattern());
@@ -185,7 +196,7 @@ public final class Intake {
         if (value.isEmpty()) {
             return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
         }
-        int rows = value.get() instanceof List<?> list ? list.size() : 1;
+        int rows = value.get() instanceof Records.Rows list ? list.size() : 1;
         Optional<Origin> origin = Files.origin(file.path(), file.name(), what, rows, 0, what, problems);
         origin.ifPresent(origins::add);
         if (tooOld(ref)) {
@@ -216,7 +227,7 @@ public final class Intake {
         YamlNode ref = node.get(key);
         if (ref != null) {
             String use = key.replace('_', ' ') + (site.isEmpty() ? "" : " of " + site);
-            for (Files.Found file : files.find(FileRef.of(ref), use)) {
+            for (Files.Found file : files.find(FileRef.of(ref, where), use)) {
                 Files.origin(file.path(), file.name(), "not read by this version", 0, 0, use, problems)
                         .ifPresent(origins::add);
             }
@@ -229,7 +240,7 @@ public final class Intake {
                 "roster",
                 (file, name, ref) -> Records.read(
                                 file, name, "roster", shape("roster"), InputShapes.ROSTER_ROW, ref, problems)
-                        .map(rows -> new Ownership.Roster(rows.stream()
+                        .map(rows -> new Ownership.Roster(rows.list().stream()
                                 .map(row -> new Ownership.Person(
                                         text(row, "person"),
                                         List.of(text(row, "role").split("\\s*;\\s*")),
@@ -239,7 +250,7 @@ public final class Intake {
                                         text(row, "unit_type"),
                                         text(row, "function"),
                                         row.isTrue("p_and_l"),
-                                        new Place(name, "row " + row.line())))
+                                        rows.where().at(row.line())))
                                 .toList())));
     }
 
@@ -280,12 +291,17 @@ public final class Intake {
                 "KPI definitions",
                 (file, name, ref) -> Records.read(file, name, "kpis", shape("kpis"), InputShapes.KPI, ref, problems)
                         .map(rows -> {
-                            List<Kpis.Definition> definitions = KpiReader.definitions(rows, name, problems);
+                            List<Kpis.Definition> definitions = KpiReader.definitions(rows, problems);
                             Map<String, Input<Kpis.Series>> series = new TreeMap<>();
-                            for (Mapping row : rows) {
+                            for (Mapping row : rows.list()) {
                                 YamlNode node = row.get("series");
+                                String id = text(row, "id");
+                                Place own = workbookSeries.get(id);
                                 if (node != null) {
-                                    series.put(text(row, "id"), series(text(row, "id"), FileRef.of(node)));
+                                    series.put(id, series(id, FileRef.of(node, rows.where())));
+                                } else if (own != null) {
+                                    String part = manifest.file() + "#" + IntakeForm.SERIES + "?kpi=" + id;
+                                    series.put(id, series(id, FileRef.plain(part, own)));
                                 }
                             }
                             return new Kpis(definitions, series);
@@ -300,7 +316,7 @@ public final class Intake {
         }
         Files.Found file = found.get(0);
         Shape.Obj whole = Shape.object(Shape.required("series", Shape.list(InputShapes.SERIES_ROW), "the days"));
-        Optional<List<Mapping>> rows =
+        Optional<Records.Rows> rows =
                 Records.read(file.path(), file.name(), "series", whole, InputShapes.SERIES_ROW, ref, problems);
         if (rows.isEmpty()) {
             return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
@@ -308,7 +324,7 @@ public final class Intake {
         Optional<Origin> origin =
                 Files.origin(file.path(), file.name(), "KPI series", rows.get().size(), 0, what, problems);
         origin.ifPresent(origins::add);
-        Kpis.Series series = KpiReader.series(rows.get(), file.name());
+        Kpis.Series series = KpiReader.series(rows.get().list(), file.name());
         return new Input.Given<>(series, origin.stream().toList(), true);
     }
 
@@ -318,7 +334,7 @@ public final class Intake {
                 "budget",
                 (file, name, ref) -> Records.read(
                                 file, name, "budget", shape("budget"), InputShapes.BUDGET_LINE, ref, problems)
-                        .map(rows -> rows.stream()
+                        .map(rows -> rows.list().stream()
                                 .map(row -> new Evidence.BudgetLine(
                                         text(row, "line"),
                                         row.number("amount") == null ? 0 : row.number("amount"),
@@ -327,7 +343,7 @@ public final class Intake {
                                         text(row, "nature"),
                                         text(row, "phase"),
                                         text(row, "activity"),
-                                        "row " + row.line()))
+                                        rows.where().at(row.line()).where()))
                                 .toList()));
     }
 
@@ -390,17 +406,16 @@ public final class Intake {
     // ---- the evidence register and the waivers ----------------------------------------------------------------------
 
     private void register(List<Claim> claims, List<Case.ManualExclusion> exclusions) {
-        Input<List<Mapping>> rows = register(
+        Input<Records.Rows> rows = register(
                 "evidence",
                 "evidence register",
                 (file, name, ref) -> Records.read(
                         file, name, "evidence", shape("evidence"), InputShapes.REGISTER_ENTRY, ref, problems));
-        String name = rows.files().stream().map(Origin::path).findFirst().orElse("");
-        rows.asOptional().orElse(List.of()).forEach(row -> entry(row, name, claims, exclusions));
+        rows.asOptional()
+                .ifPresent(r -> r.list().forEach(row -> entry(row, r.where().at(row.line()), claims, exclusions)));
     }
 
-    private void entry(Mapping row, String file, List<Claim> claims, List<Case.ManualExclusion> exclusions) {
-        Place place = new Place(file, "line " + row.line());
+    private void entry(Mapping row, Place place, List<Claim> claims, List<Case.ManualExclusion> exclusions) {
         String id = text(row, "criterion");
         List<String> known = CriterionIds.all();
         if (!known.contains(id)) {
@@ -482,9 +497,7 @@ public final class Intake {
         if (path == null) {
             return new Document(false, Finding.text("document.url", text(artefact, "url")));
         }
-        List<Files.Found> found = files.find(
-                new FileRef(path, false, Optional.empty(), true, Map.of(), row.line()),
-                "document of " + text(row, "criterion"));
+        List<Files.Found> found = files.find(FileRef.plain(path, place), "document of " + text(row, "criterion"));
         if (found.isEmpty()) {
             return new Document(false, Finding.text("document.absent", path));
         }
@@ -501,16 +514,16 @@ public final class Intake {
     }
 
     private List<Waiver> waivers() {
-        Input<List<Mapping>> rows = register(
+        Input<Records.Rows> rows = register(
                 "waivers",
                 "waivers",
                 (file, name, ref) ->
                         Records.read(file, name, "waivers", shape("waivers"), InputShapes.WAIVER, ref, problems));
-        String name = rows.files().stream().map(Origin::path).findFirst().orElse("");
         List<Waiver> waivers = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Mapping row : rows.asOptional().orElse(List.of())) {
-            Place place = new Place(name, "line " + row.line());
+        Records.Rows read = rows.asOptional().orElse(new Records.Rows(List.of(), this.where));
+        for (Mapping row : read.list()) {
+            Place place = read.where().at(row.line());
             String id = text(row, "id");
             if (!seen.add(id)) {
                 problems.add(Problem.lint("WAIVER-TWICE", place, id));
@@ -553,7 +566,7 @@ public final class Intake {
         boolean stale = false;
         @Nullable String lackingFile = null;
         for (YamlNode node : refs) {
-            FileRef ref = FileRef.of(node);
+            FileRef ref = FileRef.of(node, where);
             List<Files.Found> found = files.find(ref, what);
             if (found.isEmpty()) {
                 lackingFile = ref.pattern();
@@ -598,7 +611,7 @@ public final class Intake {
         String calendarWhy = "";
         YamlNode calendarNode = site.get("calendar");
         if (calendarNode != null) {
-            FileRef ref = FileRef.of(calendarNode);
+            FileRef ref = FileRef.of(calendarNode, where);
             List<Files.Found> found = files.find(ref, "calendar of " + declared.id());
             Optional<Spans> stops = found.stream()
                     .findFirst()
@@ -626,7 +639,7 @@ public final class Intake {
         List<Files.Found> facts = new ArrayList<>();
         @Nullable String lackingFile = null;
         for (YamlNode node : refs) {
-            FileRef ref = FileRef.of(node);
+            FileRef ref = FileRef.of(node, where);
             List<Files.Found> found = files.find(ref, what);
             if (found.isEmpty()) {
                 lackingFile = ref.pattern();
@@ -687,7 +700,7 @@ public final class Intake {
                     new Input.Given<>(new Evidence.History(profile.get(), states.known(), states.why(), ""), own, true);
         }
         boolean pattern = refs.stream()
-                .map(FileRef::of)
+                .map(node -> FileRef.of(node, where))
                 .anyMatch(r -> r.pattern().contains("*") || r.pattern().contains("?"));
         if (pattern && (manifest.windowFrom().isEmpty() || manifest.windowTo().isEmpty())) {
             return result.asOptional()

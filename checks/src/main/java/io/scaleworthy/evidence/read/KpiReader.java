@@ -20,22 +20,23 @@ import java.util.TreeMap;
 final class KpiReader {
     private KpiReader() {}
 
-    static List<Kpis.Definition> definitions(List<Mapping> rows, String file, List<Problem> problems) {
+    static List<Kpis.Definition> definitions(Records.Rows rows, List<Problem> problems) {
         List<Kpis.Definition> definitions = new ArrayList<>();
-        Map<String, Integer> seen = new HashMap<>();
-        for (Mapping row : rows) {
+        Map<String, Place> seen = new HashMap<>();
+        for (Mapping row : rows.list()) {
             String id = text(row, "id");
-            Integer twin = seen.putIfAbsent(id, row.line());
+            Place here = rows.where().at(row.line());
+            Place twin = seen.putIfAbsent(id, here);
             if (twin != null) {
-                problems.add(Problem.refused("KPI-TWICE", new Place(file, "line " + row.line()), id, twin, row.line()));
+                problems.add(Problem.refused("KPI-TWICE", here, id, twin.where(), here.where()));
                 continue;
             }
-            definitions.add(definition(row, file));
+            definitions.add(definition(row, here));
         }
         return definitions;
     }
 
-    private static Kpis.Definition definition(Mapping k, String file) {
+    private static Kpis.Definition definition(Mapping k, Place place) {
         Mapping baseline = object(k, "baseline");
         Mapping target = object(k, "target");
         Mapping evaluation = object(k, "evaluation");
@@ -74,12 +75,7 @@ final class KpiReader {
                 number(evaluation, "power").orElse(0.8),
                 kills,
                 lower,
-                new Place(file, (isTable(file) ? "row " : "line ") + k.line()));
-    }
-
-    private static boolean isTable(String file) {
-        String lower = file.toLowerCase(Locale.ROOT);
-        return !lower.endsWith(".yml") && !lower.endsWith(".yaml");
+                place);
     }
 
     /** The descriptor fields of ISO 22400-1, and how they are written here. */

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** From the validated YAML of the manifest to what checks use of it. */
 final class ManifestReader {
     private final String file;
+    private final Where where;
     private final Mapping root;
     private final List<Problem> problems;
 
-    ManifestReader(String file, Mapping root, List<Problem> problems) {
+    ManifestReader(String file, Where where, Mapping root, List<Problem> problems) {
         this.file = file;
+        this.where = where;
         this.root = root;
         this.problems = problems;
     }
@@ -121,7 +123,7 @@ final class ManifestReader {
             } catch (DateTimeException e) {
                 problems.add(Problem.refused(
                         "MANIFEST-ZONE",
-                        new Place(file, "line " + s.lineOf("timezone")),
+                        where.at(s.lineOf("timezone")),
                         written,
                         "Use an IANA name like Europe/Warsaw."));
             }
@@ -151,8 +153,7 @@ final class ManifestReader {
         Double criticality = i.number("criticality");
         int weight = criticality == null ? 1 : (int) Math.round(criticality);
         if (weight < 1 || weight > 3) {
-            problems.add(Problem.refused(
-                    "MANIFEST-CRITICALITY", new Place(file, "line " + i.lineOf("criticality")), weight));
+            problems.add(Problem.refused("MANIFEST-CRITICALITY", where.at(i.lineOf("criticality")), weight));
         }
         return new Manifest.ModelInput(
                 text(i, "role"),
@@ -222,7 +223,7 @@ final class ManifestReader {
             if (!ids.contains(key)) {
                 problems.add(Problem.refused(
                         "MANIFEST-UNKNOWN-SITE",
-                        new Place(file, "line " + mapping.lineOf(key)),
+                        where.at(mapping.lineOf(key)),
                         key,
                         io.scaleworthy.finding.Suggestion.sentence(key, known)));
             } else if (node instanceof YamlNode.Scalar scalar) {
@@ -248,10 +249,10 @@ final class ManifestReader {
     }
 
     private Place place(String key) {
-        return new Place(file, "line " + root.lineOf(key));
+        return where.at(root.lineOf(key));
     }
 
     private Place at(Mapping node) {
-        return new Place(file, "line " + node.line());
+        return where.at(node.line());
     }
 }

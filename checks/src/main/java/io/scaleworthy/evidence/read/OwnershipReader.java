@@ -48,7 +48,7 @@ final class OwnershipReader {
 
     static Optional<Ownership> read(Path file, String name, FileRef ref, Set<String> people, List<Problem> problems) {
         int before = problems.size();
-        List<Table> tables = Tables.read(file, name, problems);
+        List<Table> tables = ref.meant(Tables.read(file, name, problems));
         if (problems.size() > before) {
             return Optional.empty();
         }

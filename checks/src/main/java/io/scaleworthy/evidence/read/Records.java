@@ -34,7 +34,7 @@ final class Records {
      * @param item shape of one record
      * @return empty when something is wrong; problems say what
      */
-    static Optional<List<Mapping>> read(
+    static Optional<Rows> read(
             Path file,
             String name,
             String listKey,
@@ -44,9 +44,16 @@ final class Records {
             List<Problem> problems) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".yml") || lower.endsWith(".yaml")) {
-            return yaml(file, name, whole, problems).map(root -> root.mappings(listKey));
+            return yaml(file, name, whole, problems).map(root -> new Rows(root.mappings(listKey), Where.lines(name)));
         }
         return table(file, name, listKey, item, ref, problems);
+    }
+
+    /** Records, and where they stand. */
+    record Rows(List<Mapping> list, Where where) {
+        int size() {
+            return list.size();
+        }
     }
 
     static Optional<Mapping> yaml(Path file, String name, Shape whole, List<Problem> problems) {
@@ -68,10 +75,10 @@ final class Records {
         return problems.size() == before ? node.map(Mapping.class::cast) : Optional.empty();
     }
 
-    private static Optional<List<Mapping>> table(
+    private static Optional<Rows> table(
             Path file, String name, String listKey, Shape.Obj item, FileRef ref, List<Problem> problems) {
         int before = problems.size();
-        List<Table> tables = Tables.read(file, name, problems);
+        List<Table> tables = ref.meant(Tables.read(file, name, problems));
         Optional<Table> chosen = tables.stream()
                 .filter(t -> t.sheet().equalsIgnoreCase(listKey))
                 .findFirst()
@@ -84,7 +91,13 @@ final class Records {
             problems.add(Problem.refused("TABLE-EMPTY", Place.file(name)));
             return Optional.empty();
         }
-        Table table = chosen.get();
+        return rows(chosen.get(), item, ref, problems);
+    }
+
+    /** The records of a table. */
+    static Optional<Rows> rows(Table table, Shape.Obj item, FileRef ref, List<Problem> problems) {
+        int before = problems.size();
+        String name = table.file();
         int head = firstFilled(table);
         Map<String, List<String>> paths = paths(item);
         List<List<String>> columns = new ArrayList<>();
@@ -104,25 +117,58 @@ final class Records {
         if (problems.size() > before) {
             return Optional.empty();
         }
+        String only = ref.part().map(FileRef.Part::column).orElse("");
+        int picked = only.isEmpty() ? -1 : indexOf(table, head, only);
+        Where where = line -> cell(table, line);
         List<Mapping> records = new ArrayList<>();
         for (int r = head + 1; r < table.rows().size(); r++) {
-            if (!table.blank(r)) {
+            boolean meant = picked < 0
+                    || table.cell(r, picked).equals(ref.part().orElseThrow().value());
+            if (!table.blank(r) && meant) {
+                broken(table, r, problems);
                 Mapping record = record(table, r, columns);
                 List<Problem> found = new ArrayList<>();
                 item.check(record, "", name, found);
-                // The shapes speak of lines; in a table the line is the row.
-                for (Problem p : found) {
+                for (Problem p : where.told(found)) {
                     problems.add(new Problem(
-                            p.code(),
-                            p.kind(),
-                            table.place(r),
-                            p.message().replace(" in the top level", ""),
-                            p.hint()));
+                            p.code(), p.kind(), p.place(), p.message().replace(" in the top level", ""), p.hint()));
                 }
                 records.add(record);
             }
         }
-        return problems.size() == before ? Optional.of(records) : Optional.empty();
+        return problems.size() == before ? Optional.of(new Rows(records, where)) : Optional.empty();
+    }
+
+    /** Cells whose formula failed: what stands in them is no value. */
+    private static void broken(Table table, int row, List<Problem> problems) {
+        for (int c = 0; c < table.width(row); c++) {
+            if (table.cell(row, c).startsWith("ERROR:#")) {
+                problems.add(Problem.refused(
+                        "TABLE-ERROR", table.place(row, c), table.cell(row, c).substring("ERROR:".length())));
+            }
+        }
+    }
+
+    private static int indexOf(Table table, int head, String column) {
+        for (int c = 0; c < table.width(head); c++) {
+            if (table.cell(head, c).equalsIgnoreCase(column)) {
+                return c;
+            }
+        }
+        return -1;
+    }
+
+    // A line is a row, counted from 1; a cell is its row and, above these bits, its column counted from 1.
+    private static final int ROW_BITS = 21;
+
+    private static int line(int row, int column) {
+        return row + 1 | column + 1 << ROW_BITS;
+    }
+
+    private static Place cell(Table table, int line) {
+        int row = (line & (1 << ROW_BITS) - 1) - 1;
+        int column = (line >> ROW_BITS) - 1;
+        return column < 0 ? table.place(row) : table.place(row, column);
     }
 
     private static int firstFilled(Table table) {
@@ -140,7 +186,9 @@ final class Records {
     private static List<String> column(
             Table table, int head, int column, Map<String, List<String>> paths, FileRef ref, List<Problem> problems) {
         String written = table.cell(head, column);
-        if (written.isEmpty()) {
+        boolean picks =
+                ref.part().filter(p -> p.column().equalsIgnoreCase(written)).isPresent();
+        if (written.isEmpty() || picks) {
             return List.of();
         }
         for (Map.Entry<String, String> mapped : ref.columns().entrySet()) {
@@ -195,14 +243,16 @@ final class Records {
                 cell = cell.replace(',', '.');
             }
             if (!columns.get(c).isEmpty() && !cell.isEmpty()) {
-                put(tree, columns.get(c), cell);
+                put(tree, columns.get(c), new Cell(cell, line(row, c)));
             }
         }
         return mapping(tree, row + 1);
     }
 
+    private record Cell(String text, int line) {}
+
     @SuppressWarnings("unchecked")
-    private static void put(Map<String, Object> tree, List<String> path, String cell) {
+    private static void put(Map<String, Object> tree, List<String> path, Cell cell) {
         Map<String, Object> at = tree;
         for (int i = 0; i < path.size() - 1; i++) {
             Object next = at.get(path.get(i));
@@ -220,12 +270,13 @@ final class Records {
         Map<String, YamlNode> entries = new LinkedHashMap<>();
         Map<String, Integer> lines = new LinkedHashMap<>();
         tree.forEach((key, value) -> {
-            lines.put(key, line);
-            entries.put(
-                    key,
-                    value instanceof Map
-                            ? mapping((Map<String, Object>) value, line)
-                            : list(key, String.valueOf(value), line));
+            if (value instanceof Cell cell) {
+                lines.put(key, cell.line());
+                entries.put(key, list(key, cell.text(), cell.line()));
+            } else {
+                lines.put(key, line);
+                entries.put(key, mapping((Map<String, Object>) value, line));
+            }
         });
         return new Mapping(line, entries, lines);
     }

@@ -34,12 +34,11 @@ record Table(String file, String sheet, char delimiter, List<List<String>> rows)
 
     /** Where a row stands, counted from 1 as spreadsheets do. */
     Place place(int row) {
-        return new Place(file, (sheet.isEmpty() ? "" : "sheet " + sheet + ", ") + "row " + (row + 1));
+        return new Place(file, sheet.isEmpty() ? "row " + (row + 1) : sheet + "!A" + (row + 1));
     }
 
     Place place(int row, int column) {
-        return new Place(
-                file, (sheet.isEmpty() ? "" : "sheet " + sheet + ", ") + "cell " + letters(column) + (row + 1));
+        return new Place(file, (sheet.isEmpty() ? "cell " : sheet + "!") + letters(column) + (row + 1));
     }
 
     private static String letters(int column) {

@@ -11,7 +11,11 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +79,7 @@ final class Tables {
             return List.of();
         }
         try {
+            openable(file);
             return workbook(file) ? sheets(file, name) : List.of(text(file, name));
         } catch (OpenXML4JException
                 | OpenXML4JRuntimeException
@@ -82,10 +87,36 @@ final class Tables {
                 | UnsupportedFileFormatException
                 | SAXException e) {
             problems.add(Problem.refused("XLSX-BROKEN", Place.file(name), oneLine(e)));
+        } catch (FileSystemException e) {
+            // Excel keeps a workbook to itself while it shows it.
+            boolean held = name.toLowerCase(Locale.ROOT).endsWith(".xlsx") && heldOpen(e);
+            problems.add(
+                    held
+                            ? Problem.refused("XLSX-OPEN", Place.file(name))
+                            : Problem.refused("TABLE-BROKEN", Place.file(name), oneLine(e)));
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             problems.add(Problem.refused("TABLE-BROKEN", Place.file(name), oneLine(e)));
         }
         return List.of();
+    }
+
+    private static void openable(Path file) throws IOException {
+        Files.newInputStream(file).close();
+    }
+
+    /** Whether another program keeps a file to itself: there, allowed to be read, and not to be opened. */
+    static boolean heldOpen(FileSystemException e) {
+        return !(e instanceof NoSuchFileException
+                || e instanceof AccessDeniedException
+                || e instanceof NotDirectoryException);
+    }
+
+    /** Whether a workbook is shown by Excel or LibreOffice right now: both lay a file with the user's name beside it. */
+    static boolean shown(Path file) {
+        String name = String.valueOf(file.getFileName());
+        // Excel cuts the first two letters of long names.
+        return List.of("~$" + name, "~$" + name.substring(Math.min(2, name.length())), ".~lock." + name + "#").stream()
+                .anyMatch(lock -> Files.exists(file.resolveSibling(lock)));
     }
 
     /** The first rows of delimited text, or all sheets of a workbook; nothing when it cannot be read. */
@@ -179,7 +210,7 @@ final class Tables {
                     // Without it the parser prints; the handler throws, and the problem is told once.
                     parser.setErrorHandler(handler);
                     parser.parse(new InputSource(in));
-                    tables.add(new Table(name, sheets.getSheetName(), ' ', collector.rows));
+                    tables.add(IntakeForm.cleaned(new Table(name, sheets.getSheetName(), ' ', collector.rows)));
                 }
             }
         } catch (javax.xml.parsers.ParserConfigurationException e) {

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -26,7 +24,7 @@ class RaciShapesTest {
     private final List<Problem> problems = new ArrayList<>();
 
     private Set<String> said(Path file) {
-        FileRef ref = new FileRef(String.valueOf(file.getFileName()), false, Optional.empty(), true, Map.of(), 1);
+        FileRef ref = FileRef.plain(String.valueOf(file.getFileName()), io.scaleworthy.finding.Place.NOWHERE);
         Ownership matrix = OwnershipReader.read(file, String.valueOf(file.getFileName()), ref, Set.of(), problems)
                 .orElseThrow(() -> new AssertionError(problems));
         Set<String> said = new TreeSet<>();
