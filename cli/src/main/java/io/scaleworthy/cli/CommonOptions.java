@@ -34,6 +34,12 @@ final class CommonOptions {
     boolean allowMissing;
 
     @Option(
+            names = "--decimal-comma",
+            description =
+                    "CSV for an Excel with decimal commas, e.g. a German one: semicolons, commas in numbers, marked as UTF-8.")
+    boolean decimalComma;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print nothing but errors.")
     boolean quiet;
@@ -55,6 +61,11 @@ final class CommonOptions {
             usageHelp = true,
             description = "Show this help.")
     boolean help;
+
+    /** A CSV table in the form that was asked for. */
+    byte[] csv(String table) {
+        return decimalComma ? CommaCsv.of(table) : table.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
 
     Optional<LocalDate> day() {
         return Optional.ofNullable(asOf);

@@ -87,7 +87,11 @@ final class InitCommand implements Callable<Integer> {
             boolean there = found.stream()
                     .anyMatch(i -> i.problems().isEmpty() && i.role().word().equals(word));
             if (!there && !Files.exists(folder.resolve(name))) {
-                files.put(name, TEXTS.text(form).getBytes(StandardCharsets.UTF_8));
+                files.put(
+                        name,
+                        form.endsWith(".csv")
+                                ? options.csv(TEXTS.text(form))
+                                : TEXTS.text(form).getBytes(StandardCharsets.UTF_8));
             }
         }
         files.putAll(Schemas.files());
@@ -285,7 +289,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     /** The folder below sites/, else the first folder, else home. */
-    private static String site(String name) {
+    static String site(String name) {
         String[] parts = name.split("/", -1);
         if (parts.length > 2 && parts[0].equals("sites")) {
             return parts[1];

@@ -2,6 +2,7 @@ package io.scaleworthy.cli;
 
 import io.scaleworthy.evidence.read.FileInspector;
 import io.scaleworthy.evidence.read.FileInspector.Inspection;
+import io.scaleworthy.evidence.read.PlantTables;
 import io.scaleworthy.finding.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -31,6 +33,14 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(names = "--tz", paramLabel = "ZONE", description = "Time zone of stamps without an offset.")
     private @Nullable String zone;
+
+    @Option(
+            names = "--by",
+            paramLabel = "COLUMN",
+            split = ",",
+            description =
+                    "Count the tags of all tag exports by up to three of: site, file, type, unit, source, history, or the activities of ownership matrices by activity, area, role, letter.")
+    private List<String> by = List.of();
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -53,6 +63,7 @@ final class InspectCommand implements Callable<Integer> {
         }
         boolean missing = false;
         List<Inspection> all = new ArrayList<>();
+        List<Path> where = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 console.err().println("problem FILE-MISSING: there is no " + path);
@@ -63,15 +74,48 @@ final class InspectCommand implements Callable<Integer> {
                 String name = path.equals(file)
                         ? file.toString()
                         : path.relativize(file).toString();
+                where.add(file);
                 all.add(FileInspector.inspect(
                         file, name.replace('\\', '/'), zoneId, options.day().orElseGet(console.today())));
             }
+        }
+        if (!by.isEmpty()) {
+            return missing ? ExitCode.REFUSED.code() : count(console, all, where);
         }
         if (all.size() > 1) {
             table(console, all);
         }
         all.forEach(inspection -> print(console, inspection));
         return missing ? ExitCode.REFUSED.code() : ExitCode.DONE.code();
+    }
+
+    /** Counts of tags, or of letters, by what was asked for. */
+    private int count(Console console, List<Inspection> all, List<Path> where) {
+        boolean owners = PlantTables.OWNERSHIP.containsAll(by);
+        if (by.size() > 3 || !owners && !PlantTables.TAGS.containsAll(by)) {
+            console.err()
+                    .println("problem USAGE: --by takes up to three of " + String.join(", ", PlantTables.TAGS)
+                            + ", or of " + String.join(", ", PlantTables.OWNERSHIP));
+            return ExitCode.USAGE.code();
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Inspection file = all.get(i);
+            boolean wanted = file.role() == (owners ? FileInspector.Role.OWNERSHIP : FileInspector.Role.TAGS);
+            if (wanted && owners) {
+                rows.addAll(PlantTables.ownership(where.get(i), file.name()));
+            } else if (wanted) {
+                rows.addAll(PlantTables.tags(where.get(i), file.name(), InitCommand.site(file.name())));
+            }
+        }
+        if (rows.isEmpty()) {
+            console.err()
+                    .println("problem INSPECT-NOTHING: none of the files is "
+                            + (owners ? "an ownership matrix" : "a tag export"));
+            return ExitCode.REFUSED.code();
+        }
+        console.out().print(CrossTable.of(rows, by));
+        return ExitCode.DONE.code();
     }
 
     /** The files of a folder, without what the tool wrote and what is hidden. */

@@ -391,8 +391,8 @@ final class ProfileCommand implements Callable<Integer> {
         if (events != null) {
             aside.put(
                     events,
-                    ProfileTables.events(report.allEvents(), !profile.zone().isEmpty())
-                            .getBytes(StandardCharsets.UTF_8));
+                    options.csv(ProfileTables.events(
+                            report.allEvents(), !profile.zone().isEmpty())));
         }
         if (facts != null) {
             byte[] bytes = ReportJson.compact(
@@ -432,7 +432,7 @@ final class ProfileCommand implements Callable<Integer> {
     private byte[] render(String format, DumpReport report) {
         return switch (format) {
             case "json" -> ReportJson.bytes(ProfileJson.of(report, named()));
-            case "csv" -> ProfileTables.tags(report).getBytes(StandardCharsets.UTF_8);
+            case "csv" -> options.csv(ProfileTables.tags(report));
             case "html" -> ProfilePage.render(ProfileJson.of(report, named()));
             default -> {
                 boolean toFile = options.out != null && !options.out.toString().equals("-");

@@ -75,6 +75,25 @@ class ProfileTest {
     }
 
     @Test
+    void aGermanExcelOpensTheTablesRight(@TempDir Path work) throws Exception {
+        Path file = Files.writeString(work.resolve("dump.csv"), dump(",", '.'));
+        Path events = work.resolve("events.csv");
+        Cli.Result result =
+                Cli.run("profile", file, "--tz", "UTC", "--format", "csv", "--decimal-comma", "-q", "--events", events);
+        assertThat(result.code()).as(result.err()).isZero();
+        String[] rows = result.out().split("\r\n", -1);
+        assertThat(rows[0]).startsWith("\uFEFFtag;samples;");
+        assertThat(rows).hasSize(5);
+        assertThat(rows[1].split(";", -1)).hasSameSizeAs(rows[0].split(";", -1));
+        assertThat(rows[1]).containsPattern(";-?\\d+,\\d+;").doesNotContainPattern(";-?\\d+\\.\\d+;");
+        assertThat(Files.readString(events))
+                .startsWith("\uFEFFtag;type;start;end;")
+                .contains("2026-06-01T");
+        Cli.run("init", work.resolve("."), "--decimal-comma", "-q");
+        assertThat(Files.readString(work.resolve("forms/ownership.csv"))).startsWith("\uFEFFActivity;Area;");
+    }
+
+    @Test
     void plannedStopsComeFromACalendar(@TempDir Path work) throws Exception {
         Path csv = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
         Path calendar = Files.writeString(

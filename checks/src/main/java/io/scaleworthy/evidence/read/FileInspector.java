@@ -431,9 +431,37 @@ public final class FileInspector {
                         + String.join("; ", texts);
     }
 
+    /** A matrix may stand below a page of prose. */
+    private static final int REGISTER_LINES = 300;
+
+    private static boolean registerLike(Table table) {
+        if (OwnershipReader.looksLike(table)) {
+            return true;
+        }
+        for (int row = 0; row < Math.min(3, table.rows().size()); row++) {
+            if (role(head(table, row)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> head(Table table, int row) {
+        Set<String> head = new HashSet<>();
+        table.rows()
+                .get(row)
+                .forEach(cell -> head.add(cell.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s./-]+", "_")));
+        return head;
+    }
+
     /** Tables that are registers: told apart by the columns that only they have. */
     private static Optional<Inspection> register(Path file, String name) {
         List<Problem> problems = new ArrayList<>();
+        // A dump of a historian is no register; its first lines tell, and the rest need not be read.
+        List<Table> start = Tables.head(file, name, REGISTER_LINES);
+        if (!start.isEmpty() && start.stream().noneMatch(FileInspector::registerLike)) {
+            return Optional.empty();
+        }
         List<Table> tables = Tables.read(file, name, problems);
         for (Table table : tables) {
             Optional<Ownership> matrix = OwnershipReader.looksLike(table)
@@ -454,12 +482,7 @@ public final class FileInspector {
                         problems));
             }
             for (int row = 0; row < Math.min(3, table.rows().size()); row++) {
-                Set<String> head = new HashSet<>();
-                table.rows()
-                        .get(row)
-                        .forEach(cell ->
-                                head.add(cell.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s./-]+", "_")));
-                Optional<Role> role = role(head);
+                Optional<Role> role = role(head(table, row));
                 if (role.isPresent()) {
                     return Optional.of(new Inspection(
                             name,

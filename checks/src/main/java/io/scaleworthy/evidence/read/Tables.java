@@ -121,13 +121,18 @@ final class Tables {
 
     /** The first rows of delimited text, or all sheets of a workbook; nothing when it cannot be read. */
     static List<Table> head(Path file, String name) {
+        return head(file, name, HEAD_LINES);
+    }
+
+    /** The first so many lines of delimited text, or all sheets of a workbook; nothing when it cannot be read. */
+    static List<Table> head(Path file, String name, int most) {
         if (workbook(file)) {
             return read(file, name, new ArrayList<>());
         }
         StringBuilder head = new StringBuilder();
         try (Lines lines = new Lines(TextSource.open(file))) {
             int n = 0;
-            for (String line = lines.next(); line != null && n < HEAD_LINES; line = lines.next()) {
+            for (String line = lines.next(); line != null && n < most; line = lines.next()) {
                 head.append(line).append('\n');
                 n++;
             }
