@@ -1,12 +1,15 @@
 package io.scaleworthy.checks;
 
+import io.scaleworthy.checks.dataquality.AssetModel;
 import io.scaleworthy.checks.dataquality.DataAudit;
 import io.scaleworthy.checks.dataquality.DataSilos;
 import io.scaleworthy.checks.dataquality.FrozenSignals;
 import io.scaleworthy.checks.dataquality.GoodQuality;
 import io.scaleworthy.checks.dataquality.Jitter;
 import io.scaleworthy.checks.dataquality.Latency;
+import io.scaleworthy.checks.dataquality.LegacySources;
 import io.scaleworthy.checks.dataquality.LinkOutages;
+import io.scaleworthy.checks.dataquality.MachineGenerations;
 import io.scaleworthy.checks.dataquality.QuietSignals;
 import io.scaleworthy.checks.dataquality.SignalGaps;
 import io.scaleworthy.checks.dataquality.StaleSignals;
@@ -55,6 +58,9 @@ public final class CheckCatalog {
                 new Latency(),
                 new Jitter(),
                 new TagNames(),
+                new AssetModel(),
+                new MachineGenerations(),
+                new LegacySources(),
                 new TagDescriptions(),
                 new DataSilos(),
                 new SeasonCover(),

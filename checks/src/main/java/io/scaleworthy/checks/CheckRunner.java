@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +134,10 @@ public final class CheckRunner {
     private List<Input<?>> inputs(Evidence evidence, Need need, String subject) {
         List<Input<?>> inputs = new ArrayList<>();
         switch (need) {
-            case HISTORY, TAGS -> {
-                var bySite = need == Need.HISTORY ? evidence.history() : evidence.tags();
+            case HISTORY, TAGS, ASSETS -> {
+                Map<String, ? extends Input<?>> bySite = need == Need.HISTORY
+                        ? evidence.history()
+                        : need == Need.TAGS ? evidence.tags() : evidence.assets();
                 if (subject.isEmpty()) {
                     assessment.manifest().sites().stream()
                             .filter(s -> s.home())

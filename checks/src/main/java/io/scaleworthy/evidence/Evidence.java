@@ -13,6 +13,7 @@ public record Evidence(
         Manifest manifest,
         Map<String, Input<History>> history,
         Map<String, Input<TagInventory>> tags,
+        Map<String, Input<List<Asset>>> assets,
         Input<Ownership> ownership,
         Input<Ownership.Roster> roster,
         Input<Kpis> kpis,
@@ -21,6 +22,7 @@ public record Evidence(
     public Evidence {
         history = java.util.Collections.unmodifiableMap(new TreeMap<>(history));
         tags = java.util.Collections.unmodifiableMap(new TreeMap<>(tags));
+        assets = java.util.Collections.unmodifiableMap(new TreeMap<>(assets));
     }
 
     /** What a check may ask for. */
@@ -28,6 +30,7 @@ public record Evidence(
         MANIFEST,
         HISTORY,
         TAGS,
+        ASSETS,
         OWNERSHIP,
         ROSTER,
         KPIS,
@@ -56,6 +59,13 @@ public record Evidence(
     }
 
     /**
+     * A machine of a site's asset list.
+     *
+     * @param generation vendor and model; empty when neither is given
+     */
+    public record Asset(String name, String generation, io.scaleworthy.finding.Place place) {}
+
+    /**
      * A line of the budget. Texts are empty when not given.
      *
      * @param nature algorithm, data_tech or people_process
@@ -79,6 +89,7 @@ public record Evidence(
                 manifest,
                 needs.contains(Need.HISTORY) ? history : Map.of(),
                 needs.contains(Need.TAGS) ? tags : Map.of(),
+                needs.contains(Need.ASSETS) ? assets : Map.of(),
                 needs.contains(Need.OWNERSHIP) ? ownership : hidden(),
                 needs.contains(Need.ROSTER) ? roster : hidden(),
                 needs.contains(Need.KPIS) ? kpis : hidden(),

@@ -83,9 +83,19 @@ public record Manifest(
         }
     }
 
-    /** A system that holds data the use case needs. */
+    /**
+     * A system that holds data the use case needs.
+     *
+     * @param maintained whether somebody supports the driver or interface; empty when nobody says
+     */
     public record SourceSystem(
-            String type, String name, String version, String delivery, boolean needed, Place place) {}
+            String type,
+            String name,
+            String version,
+            String delivery,
+            Optional<Boolean> maintained,
+            boolean needed,
+            Place place) {}
 
     /**
      * One input of the model: a required signal.

@@ -2,6 +2,7 @@ package io.scaleworthy.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,9 @@ public final class NameGrammar {
         while (matcher.find()) {
             regex.append(literal(grammar.substring(at, matcher.start())));
             parts.add(matcher.group(1));
-            regex.append("(?:")
+            regex.append("(?<p")
+                    .append(parts.size() - 1)
+                    .append('>')
                     .append(matcher.group(2) == null ? word : matcher.group(2))
                     .append(')');
             at = matcher.end();
@@ -53,6 +56,13 @@ public final class NameGrammar {
     /** Whether the convention has a part of this name. */
     public boolean has(String part) {
         return parts.contains(part);
+    }
+
+    /** What stands in a part of a name; empty when the name does not follow the convention or there is no such part. */
+    public Optional<String> part(String name, String part) {
+        int at = parts.indexOf(part);
+        Matcher matcher = pattern.matcher(name);
+        return at >= 0 && matcher.matches() ? Optional.of(matcher.group("p" + at)) : Optional.empty();
     }
 
     /** Whether a name follows the convention. */

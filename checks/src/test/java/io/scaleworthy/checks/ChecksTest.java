@@ -260,6 +260,85 @@ class ChecksTest {
         unknown("DQ-AUDIT", "next", Status.MISSING);
     }
 
+    /** Machines in the list, more tags in the export and their samples. */
+    private void machines(String rows) {
+        plant.with("scaleworthy.yml", "  history: history.csv\n", "  history: history.csv\n  assets: assets.csv\n");
+        plant.files.put("assets.csv", "asset,vendor,model\n" + rows);
+    }
+
+    @Test
+    void aTagIsBoundToOneMachineOfTheListAndOneRole() {
+        unknown("DQ-MODEL", "home", Status.MISSING);
+        machines("P01,KSB,E1\nP02,KSB,E1\n");
+        assertThat(plant.value("DQ-MODEL", "home")).isEqualTo(100);
+        plant.files.put("assets.csv", "asset,vendor,model\nP02,KSB,E1\n");
+        assertThat(plant.value("DQ-MODEL", "home"))
+                .as("a machine left off the list must not help")
+                .isZero();
+        plant.files.put("assets.csv", "asset,vendor,model\nP01,KSB,E1\n");
+        plant.with(
+                "scaleworthy.yml",
+                "{role: temp, criticality: 1, kind: analog, tags: {home: S.L1.P01.TEMP}",
+                "{role: temp, criticality: 1, kind: analog, tags: {home: S.L1.P01.VIB}");
+        assertThat(plant.value("DQ-MODEL", "home")).as("one tag in two roles").isZero();
+        plant.with("scaleworthy.yml", "tags: {home: S.L1.P01.VIB}, match", "tags: {home: S.L1.P01.TEMP}, match");
+        plant.with(
+                "scaleworthy.yml",
+                "naming: {grammar: \"{site:S}.{line:L[0-9]}.{equipment:P[0-9][0-9]}.{signal:[A-Z]+}\"}\n",
+                "");
+        assertThat(plant.value("DQ-MODEL", "home"))
+                .as("without a convention the words of the name tell")
+                .isEqualTo(100);
+    }
+
+    @Test
+    void aSignalMeansTheSameOnEveryMakeOfMachine() {
+        machines("P01,KSB,E1\nP02,Sulzer,A\n");
+        String header = "timestamp,S.L1.P01.TEMP,S.L1.P01.VIB,S.L1.P02.TEMP,S.L1.P02.VIB";
+        plant.history(header, t -> moving(t) + "," + moving(t));
+        String first = plant.files.get("tags.csv");
+        plant.files.put(
+                "tags.csv",
+                first + "S.L1.P02.TEMP,Temperature,°C,0,155,float,PLC1\nS.L1.P02.VIB,Vibration,mm/s,0,20,float,PLC1\n");
+        assertThat(plant.value("DQ-GEN", "home"))
+                .as("degC and °C are one unit, 155 is within a tenth of 150")
+                .isEqualTo(100);
+        plant.files.put(
+                "tags.csv",
+                first
+                        + "S.L1.P02.TEMP,Temperature,degF,0,150,float,PLC1\nS.L1.P02.VIB,Vibration,mm/s,0,25,float,PLC1\n");
+        assertThat(plant.value("DQ-GEN", "home")).isZero();
+        plant.files.put(
+                "tags.csv",
+                first
+                        + "S.L1.P02.TEMP,Temperature,degC,0,150,float,PLC1\nS.L1.P02.VIB,Vibration,mm/s,0,20,float,PLC1\n");
+        plant.history(header, t -> moving(t) + (t.getMinute() == 0 ? "," + moving(t) : ",,"));
+        assertThat(plant.value("DQ-GEN", "home")).as("six times slower").isZero();
+        plant.files.put("assets.csv", "asset,vendor,model\nP01,KSB,E1\nP02,KSB,E1\n");
+        unknown("DQ-GEN", "home", Status.INSUFFICIENT);
+        plant.files.put("assets.csv", "asset,vendor,model\nP01,KSB,E1\n");
+        assertThat(plant.value("DQ-GEN", "home"))
+                .as("a machine left off the list must not help")
+                .isZero();
+    }
+
+    @Test
+    void aSourceNeedsAMaintainedDriverAndNoPerson() {
+        unknown("DQ-LEGACY", "home", Status.MISSING);
+        plant.with(
+                "scaleworthy.yml", "name: PI, interface: automated", "name: PI, interface: automated, maintained: yes");
+        assertThat(plant.value("DQ-LEGACY", "home")).isEqualTo(50);
+        plant.with("scaleworthy.yml", "{type: MES, interface: manual-export}", "{type: MES, interface: automated}");
+        assertThat(plant.value("DQ-LEGACY", "home")).as("not said is not so").isEqualTo(50);
+        plant.with(
+                "scaleworthy.yml",
+                "{type: MES, interface: automated}",
+                "{type: MES, interface: automated, maintained: yes}");
+        assertThat(plant.value("DQ-LEGACY", "home")).isEqualTo(100);
+        plant.with("kpis.yml", "  series: series.csv", "  sources: [SAP]\n  series: series.csv");
+        assertThat(plant.value("DQ-LEGACY", "home")).isCloseTo(200.0 / 3, within(1e-9));
+    }
+
     @Test
     void systemsNamedElsewhereCountAsMissing() {
         assertThat(plant.value("DQ-SILO", "home")).isEqualTo(50);

@@ -195,7 +195,8 @@ final class InitCommand implements Callable<Integer> {
             if (i.role() == Role.HISTORY
                     || i.role() == Role.TAGS
                     || i.role() == Role.FACTS
-                    || i.role() == Role.CALENDAR) {
+                    || i.role() == Role.CALENDAR
+                    || i.role() == Role.ASSETS) {
                 sites.computeIfAbsent(site(i.name()), s -> new ArrayList<>()).add(i);
             }
         }
@@ -237,6 +238,7 @@ final class InitCommand implements Callable<Integer> {
             list(out, "tags", site.getValue(), Role.TAGS);
             list(out, "history", site.getValue(), Role.HISTORY, Role.FACTS);
             list(out, "calendar", site.getValue(), Role.CALENDAR);
+            list(out, "assets", site.getValue(), Role.ASSETS);
             out.append("  # systems: [{type: historian, name: FILL IN, interface: automated}]\n");
             first = false;
         }

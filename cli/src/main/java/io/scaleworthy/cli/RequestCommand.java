@@ -114,6 +114,13 @@ final class RequestCommand implements Callable<Integer> {
                     weight += criterion.weight();
                 }
             }
+            for (String id : about.texts("criteria")) {
+                Criterion criterion = rubric.criterion(id).orElseThrow();
+                if (criterion.due().compareTo(stage) <= 0) {
+                    opens.add(id);
+                    weight += criterion.weight();
+                }
+            }
             if (!opens.isEmpty()) {
                 pages.add(new Page(about, opens, weight, Double.parseDouble(String.valueOf(about.text("hours")))));
             }
@@ -137,7 +144,7 @@ final class RequestCommand implements Callable<Integer> {
         out.append("# ").append(about.text("title")).append("\n\n");
         out.append(String.format(
                 Locale.ROOT,
-                "To the %s. Request %d of %d for the stage %s; about %s h of work. It opens %d criteria with a weight of %d.%n%n",
+                "For: %s. Request %d of %d for the stage %s; about %s h of work. It opens %d criteria with a weight of %d.%n%n",
                 page.recipient(),
                 number,
                 of,
@@ -154,7 +161,10 @@ final class RequestCommand implements Callable<Integer> {
                     .append(about.text(key))
                     .append('\n');
         }
-        out.append("- Criteria: ").append(String.join(", ", page.opens())).append("\n\n");
+        out.append("- Criteria: ").append(String.join(", ", page.opens()));
+        boolean said =
+                page.opens().stream().noneMatch(id -> CheckCatalog.find(id).isPresent());
+        out.append(said ? "; not measured by this version: write them into the evidence register\n\n" : "\n\n");
         out.append("| column | without it nobody can tell |\n|---|---|\n");
         Mapping columns = about.mapping("columns");
         if (columns != null) {

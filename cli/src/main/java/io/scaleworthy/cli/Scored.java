@@ -95,6 +95,8 @@ record Scored(Scorecard card, ObjectNode report, List<RuntimeException> crashes)
                             s -> add(paths, Optional.ofNullable(e.history().get(s))));
                 case TAGS ->
                     sites.forEach(s -> add(paths, Optional.ofNullable(e.tags().get(s))));
+                case ASSETS ->
+                    sites.forEach(s -> add(paths, Optional.ofNullable(e.assets().get(s))));
                 case OWNERSHIP -> add(paths, Optional.of(e.ownership()));
                 case ROSTER -> add(paths, Optional.of(e.roster()));
                 case BUDGET -> add(paths, Optional.of(e.budget()));

@@ -63,7 +63,7 @@ class AgreementTest {
                     .containsAll(check.spec().metrics());
             assertThat(criterion.kind()).as(criterion.id()).isNotEqualTo(Criterion.Kind.ATTESTED);
         }
-        assertThat(CheckCatalog.all()).hasSize(34);
+        assertThat(CheckCatalog.all()).hasSize(37);
     }
 
     @Test

@@ -214,7 +214,7 @@ class FormatsMatrixTest {
                 .containsPattern(
                         "sites/krakow/history/2025-h2.csv.gz +history +likely +26,034 +14 +2025-11-01 .* unknown")
                 .containsPattern("README.md +- +-")
-                .contains("1 of 18 files serve as nothing");
+                .contains("1 of 20 files serve as nothing");
         Cli.Result doctor = Cli.run("doctor");
         assertThat(doctor.code()).as(doctor.out()).isZero();
         assertThat(doctor.out())

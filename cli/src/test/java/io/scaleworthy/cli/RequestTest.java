@@ -36,6 +36,20 @@ class RequestTest {
                 .contains("FROM sqlt_data_1_2026_06")
                 .contains("- PI*: ")
                 .contains("DQ-GAP");
+        assertThat(pages)
+                .as("HR is asked for what is due later")
+                .noneMatch(p -> p.recipient().equals("IT security"));
+        List<RequestCommand.Page> later = RequestCommand.pages(Stage.MULTI_SITE);
+        assertThat(later)
+                .extracting(RequestCommand.Page::recipient)
+                .contains("IT security", "HR", "maintenance planner", "controls engineer", "controller")
+                .doesNotHaveDuplicates();
+        assertThat(later.stream()
+                        .filter(p -> p.recipient().equals("IT security"))
+                        .findFirst()
+                        .orElseThrow()
+                        .opens())
+                .contains("GV-ZONE", "GV-SL");
         assertThat(Cli.run("request", "--stage", "pilto").err())
                 .contains("unknown stage")
                 .contains("pilot");

@@ -66,7 +66,7 @@ public final class DataSilos implements Check {
     }
 
     /** Systems that KPIs or the lineage name and the list does not: leaving one off the list must not help. */
-    private static Set<String> unlisted(Evidence evidence, Manifest.Site site) {
+    static Set<String> unlisted(Evidence evidence, Manifest.Site site) {
         Set<String> named = new TreeSet<>(evidence.manifest().lineageSources());
         if (evidence.kpis() instanceof Input.Given<Kpis> kpis) {
             kpis.value().definitions().forEach(d -> named.addAll(d.sources()));

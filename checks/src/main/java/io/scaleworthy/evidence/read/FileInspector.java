@@ -118,6 +118,7 @@ public final class FileInspector {
         PORTFOLIO,
         WAIVERS,
         CALENDAR,
+        ASSETS,
         SERIES,
         MANIFEST,
         FACTS,
@@ -502,6 +503,9 @@ public final class FileInspector {
     private static Optional<Role> role(Set<String> head) {
         if (head.contains("person") && (head.contains("role") || head.contains("function") || head.contains("unit"))) {
             return Optional.of(Role.ROSTER);
+        }
+        if (head.contains("asset") && (head.contains("vendor") || head.contains("commissioned"))) {
+            return Optional.of(Role.ASSETS);
         }
         if (head.contains("amount")
                 && (head.contains("nature") || head.contains("phase") || head.contains("activity"))) {

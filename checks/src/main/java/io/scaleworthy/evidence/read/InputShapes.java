@@ -136,6 +136,7 @@ public final class InputShapes {
                             optional("version", text(), "version"),
                             optional("interface", word("automated", "manual-export", "none"), "how data leave it"),
                             optional("connector_tested", yesNo(), "a connector was tested"),
+                            optional("maintained", yesNo(), "the driver or interface is supported by somebody"),
                             optional("needed", yesNo(), "false: the use case does without"))),
                     "systems that hold data"),
             optional("assets", FILE, "asset list"),
@@ -525,6 +526,18 @@ public final class InputShapes {
             optional("p_and_l", yesNo(), "answers for the result in a budget"),
             optional("email", text(), "address"));
 
+    /** A machine. */
+    public static final Shape.Obj ASSET_ROW = object(
+            required("asset", text(), "name of the machine, as tag names or equipment paths spell it"),
+            optional("line", text(), "line it stands on"),
+            optional("type", text(), "kind of machine, e.g. pump"),
+            optional("vendor", text(), "maker"),
+            optional("model", text(), "model; vendor and model tell the generation"),
+            optional("commissioned", text(), "day or year of commissioning"),
+            optional("ambient_class", text(), "surroundings, e.g. hall, outdoors"),
+            optional("sensor_config", text(), "how it is instrumented"),
+            optional("operating_practice", text(), "how it is run"));
+
     /** A planned stop. */
     public static final Shape.Obj STOP_ROW = object(
             required("from", text(), "start, local or with offset"),
@@ -571,6 +584,7 @@ public final class InputShapes {
         Map<String, Shape.Obj> tables = new LinkedHashMap<>();
         tables.put("KPI series", SERIES_ROW);
         tables.put("calendar of planned stops", STOP_ROW);
+        tables.put("asset list", ASSET_ROW);
         return tables;
     }
 

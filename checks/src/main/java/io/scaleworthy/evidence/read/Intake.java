@@ -126,12 +126,13 @@ public final class Intake {
         Input<Ownership> ownership = ownership(roster);
         Map<String, Input<TagInventory>> tags = new TreeMap<>();
         Map<String, Input<Evidence.History>> history = new TreeMap<>();
+        Map<String, Input<List<Evidence.Asset>>> assets = new TreeMap<>();
         for (Mapping site : yaml.mappings("sites")) {
             Optional<Manifest.Site> declared = manifest.site(String.valueOf(site.text("id")));
             declared.ifPresent(s -> {
                 tags.put(s.id(), tags(site, s));
                 history.put(s.id(), history(site, s));
-                named(site, "assets", s.id());
+                assets.put(s.id(), assets(site, s));
                 named(site, "events", s.id());
                 named(site, "maintenance_log", s.id());
             });
@@ -150,7 +151,7 @@ public final class Intake {
         List<Case.ManualExclusion> exclusions = new ArrayList<>();
         register(claims, exclusions);
         List<Waiver> waivers = waivers();
-        Evidence evidence = new Evidence(asOf, manifest, history, tags, ownership, roster, kpis, budget);
+        Evidence evidence = new Evidence(asOf, manifest, history, tags, assets, ownership, roster, kpis, budget);
         Mapping report = yaml.mapping("report");
         Mapping rubric = yaml.mapping("rubric");
         return new Assessment(
@@ -182,7 +183,10 @@ public final class Intake {
 
     /** One register file: found, fresh enough, read. */
     private <T> Input<T> register(String key, String what, Reading<T> reading) {
-        YamlNode node = yaml.get(key);
+        return register(yaml.get(key), what, reading);
+    }
+
+    private <T> Input<T> register(@Nullable YamlNode node, String what, Reading<T> reading) {
         if (node == null) {
             return lacking(false, Measurement.Reason.MISSING, "input.none", what);
         }
@@ -600,6 +604,20 @@ public final class Intake {
             return lacking(true, Measurement.Reason.STALE, "input.stale", what, "", "");
         }
         return new Input.Given<>(new TagInventory(all, carries, complete), own, true);
+    }
+
+    private Input<List<Evidence.Asset>> assets(Mapping site, Manifest.Site declared) {
+        Shape.Obj whole = Shape.object(Shape.required("assets", Shape.list(InputShapes.ASSET_ROW), "the machines"));
+        return register(
+                site.get("assets"),
+                "asset list of " + declared.id(),
+                (file, name, ref) -> Records.read(file, name, "assets", whole, InputShapes.ASSET_ROW, ref, problems)
+                        .map(rows -> rows.list().stream()
+                                .map(row -> new Evidence.Asset(
+                                        text(row, "asset"),
+                                        (text(row, "vendor") + " " + text(row, "model")).strip(),
+                                        rows.where().at(row.line())))
+                                .toList()));
     }
 
     private Input<Evidence.History> history(Mapping site, Manifest.Site declared) {

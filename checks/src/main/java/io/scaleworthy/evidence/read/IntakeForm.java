@@ -63,6 +63,7 @@ final class IntakeForm {
     static final String LOGS = "logs";
     static final String SIGNALS = "signals";
     static final String STOPS = "stops";
+    static final String ASSETS = "assets";
     static final String SERIES = "series";
     static final String OWNERSHIP = "ownership";
     /** Sheets that are help, not input. */
@@ -154,6 +155,11 @@ final class IntakeForm {
                 Kind.RECORDS,
                 List.of(),
                 register(InputShapes.STOP_ROW, List.of(column("site", Shape.text(), true, "site id")))));
+        sheets.add(new Sheet(
+                ASSETS,
+                Kind.RECORDS,
+                List.of(),
+                register(InputShapes.ASSET_ROW, List.of(column("site", Shape.text(), true, "site id")))));
         return List.copyOf(sheets);
     }
 

@@ -134,6 +134,7 @@ final class ManifestReader {
                         text(m, "name"),
                         text(m, "version"),
                         text(m, "interface"),
+                        m.get("maintained") == null ? Optional.empty() : Optional.of(m.isTrue("maintained")),
                         m.get("needed") == null || m.isTrue("needed"),
                         at(m)))
                 .toList();

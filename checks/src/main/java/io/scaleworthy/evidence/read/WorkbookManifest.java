@@ -332,15 +332,20 @@ final class WorkbookManifest {
                 }
             }
         }
-        table(IntakeForm.STOPS)
-                .ifPresent(table -> column(table, IntakeForm.STOPS, "site")
+        perSite(IntakeForm.STOPS, "calendar");
+        perSite(IntakeForm.ASSETS, "assets");
+        table(IntakeForm.SERIES).ifPresent(table -> series.putAll(column(table, IntakeForm.SERIES, "kpi")));
+    }
+
+    /** A sheet with the rows of all sites: each site gets its own. */
+    private void perSite(String sheet, String key) {
+        table(sheet)
+                .ifPresent(table -> column(table, sheet, "site")
                         .forEach((id, place) -> site(id, place).ifPresent(site -> {
-                            Map<String, Object> stops = part(IntakeForm.STOPS + "?site=" + id, place);
-                            if (site.put("calendar", stops) != null) {
-                                problems.add(Problem.refused("INTAKE-TWICE", place, "calendar of " + id));
+                            if (site.put(key, part(sheet + "?site=" + id, place)) != null) {
+                                problems.add(Problem.refused("INTAKE-TWICE", place, key + " of " + id));
                             }
                         })));
-        table(IntakeForm.SERIES).ifPresent(table -> series.putAll(column(table, IntakeForm.SERIES, "kpi")));
     }
 
     private Map<String, Object> part(String part, Place place) {
