@@ -75,7 +75,7 @@ public record Ownership(List<Activity> activities, List<String> heads) {
             }
             List<Person> holders = new ArrayList<>();
             for (Person person : people) {
-                if (person.roles().stream().anyMatch(role -> role.equalsIgnoreCase(wanted))) {
+                if (person.roles().stream().anyMatch(role -> Roles.same(role, wanted))) {
                     holders.add(person);
                 }
             }
@@ -108,9 +108,15 @@ public record Ownership(List<Activity> activities, List<String> heads) {
     }
 
     private static final Pattern NOBODY = Pattern.compile(
-            "(?i)\\s*(tbd|tba|n/?a|n\\.n\\.|none|vacant|open|unknown|nobody|\\?+|-+|to be (defined|decided|named))?\\s*");
+            "(?iU)\\s*(tbd|tba|tbc|n/?a|n\\.? ?n\\.?|none|vacant|open|unknown|nobody|\\?+|-+|to be (defined|decided|named|confirmed)"
+                    + "|offen|noch offen|unbesetzt|vakant|niemand|unbekannt|k\\.? ?a\\.?|wird noch benannt"
+                    + "|à définir|a definir|vacante?|personne|inconnu|da definire|nessuno|por definir|nadie|vago|a definir"
+                    + "|do ustalenia|wakat|nikt|brak|bude určeno|neobsazeno|nikdo|betöltetlen|senki)?\\s*");
     private static final Pattern COLLECTIVE = Pattern.compile(
-            "(?i).*\\b(department|dept|team|group|committee|office|division|abteilung|mailbox|helpdesk|service desk)\\b.*|.*@.*");
+            "(?iU).*\\b(department|dept|team|group|committee|board|office|division|mailbox|helpdesk|service desk"
+                    + "|\\w*abteilung|\\w*gruppe|\\w*gremium|\\w*ausschuss|postfach|sammelpostfach"
+                    + "|équipe|service|groupe|comité|département|reparto|ufficio|squadra|gruppo|comitato"
+                    + "|departamento|equipo|grupo|equipe|comité|dział|zespół|grupa|komitet|oddělení|tým|skupina|osztály|csoport)\\b.*|.*@.*");
 
     /** Nobody in particular: empty, TBD, a department, a mailbox. */
     public static boolean vacant(String head) {
