@@ -123,7 +123,7 @@ public final class RequiredTags {
                     input.criticality(),
                     input.kind(),
                     resolved.how(),
-                    new Place(evidence.manifest().file(), input.place().where()),
+                    input.places().getOrDefault(site, input.place()),
                     inventory.flatMap(i -> i.find(resolved.tag())),
                     history.flatMap(h -> h.profile().tag(h.stored(resolved.tag())))));
         }

@@ -103,6 +103,7 @@ public record Manifest(
      * @param tags site id to tag name, declared pair by pair
      * @param match site id to pattern; the key {@code *} is for all sites
      * @param kind analog, digital or set-point; empty when not given
+     * @param places site id to where its tag or pattern is declared
      */
     public record ModelInput(
             String role,
@@ -111,8 +112,10 @@ public record Manifest(
             String kind,
             Map<String, String> tags,
             Map<String, String> match,
+            Map<String, Place> places,
             Place place) {
         public ModelInput {
+            places = java.util.Collections.unmodifiableMap(new TreeMap<>(places));
             tags = java.util.Collections.unmodifiableMap(new TreeMap<>(tags));
             match = java.util.Collections.unmodifiableMap(new TreeMap<>(match));
         }

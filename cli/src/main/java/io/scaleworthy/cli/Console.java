@@ -36,6 +36,20 @@ public record Console(
         };
     }
 
+    private static final int MOST_NOTES = 3;
+
+    /** What is worth knowing, in one line each; many are only counted. */
+    void notes(List<Problem> notes) {
+        notes.stream()
+                .sorted()
+                .limit(MOST_NOTES)
+                .forEach(p -> err.println("note " + p.code() + ": " + p.message()
+                        + (p.place().toString().isEmpty() ? "" : " (" + p.place() + ")")));
+        if (notes.size() > MOST_NOTES) {
+            err.println("and " + (notes.size() - MOST_NOTES) + " more notes, in the report and with --verbose");
+        }
+    }
+
     /** Every problem in three lines: what, where, what to do. */
     void problems(List<Problem> problems) {
         for (Problem p : problems) {

@@ -133,32 +133,43 @@ final class InitCommand implements Callable<Integer> {
             console.err().println("  mend Write: --workbook intake.xlsx");
             return ExitCode.USAGE.code();
         }
-        if (Files.exists(file)) {
-            console.err().println("problem INIT-EXISTS: " + file + " is there already; nothing was written");
+        Path exports = folder.toAbsolutePath().normalize();
+        // A bare name is meant beside the exports: files outside the workbook's folder are not read.
+        Path target = file.getParent() == null
+                ? exports.resolve(file)
+                : file.toAbsolutePath().normalize();
+        Path beside = java.util.Objects.requireNonNull(target.getParent());
+        if (Files.exists(target)) {
+            console.err().println("problem INIT-EXISTS: " + target + " is there already; nothing was written");
             console.err().println("  mend Rename it if you want a new one.");
             return ExitCode.REFUSED.code();
         }
-        Path parent = file.toAbsolutePath().normalize().getParent();
-        Path beside = parent == null ? file.toAbsolutePath() : parent;
-        if (!Files.isDirectory(beside)) {
-            console.err().println("problem FILE-MISSING: there is no folder " + beside);
-            console.err().println("  mend Create it first.");
+        if (!exports.startsWith(beside)) {
+            console.err()
+                    .println("problem INIT-BESIDE: " + exports + " does not lie in the workbook's folder " + beside);
+            console.err().println("  mend Write the workbook into the folder of the exports, or into one above it.");
             return ExitCode.REFUSED.code();
         }
         List<Inspection> found = inspected(folder, beside);
+        Path below = beside.relativize(exports);
+        String prefix = below.toString().isEmpty() ? "" : below.toString().replace('\\', '/') + "/";
         Map<String, List<Map<String, String>>> filled = new LinkedHashMap<>();
         List<Map<String, String>> sites = new ArrayList<>();
         List<Map<String, String>> files = new ArrayList<>();
-        Map<String, List<Inspection>> bySite = bySite(found);
-        bySite.forEach((site, exports) -> {
-            Map<String, String> row = new LinkedHashMap<>();
-            row.put("id", site);
-            row.put("role", sites.isEmpty() ? "pilot" : "target");
-            if (zone != null) {
-                row.put("timezone", zone);
+        Map<String, List<Inspection>> bySite = bySite(found, prefix);
+        boolean several = bySite.keySet().stream().filter(s -> !s.isEmpty()).count() > 1;
+        bySite.forEach((site, mine) -> {
+            if (!site.isEmpty()) {
+                Map<String, String> row = new LinkedHashMap<>();
+                row.put("id", site);
+                // Which of several sites is the pilot's home nobody can tell from files.
+                row.put("role", several ? "" : "pilot");
+                if (zone != null) {
+                    row.put("timezone", zone);
+                }
+                sites.add(row);
             }
-            sites.add(row);
-            exports.forEach(i -> files.add(Map.of(
+            mine.forEach(i -> files.add(Map.of(
                     "use",
                     i.role() == Role.FACTS ? Role.HISTORY.word() : i.role().word(),
                     "site",
@@ -184,12 +195,14 @@ final class InitCommand implements Callable<Integer> {
             console.out()
                     .println(
                             "Wrote " + file + (files.isEmpty() ? "" : ", with " + files.size() + " files of the folder")
-                                    + ". Fill it in, save and close it, then run: scaleworthy assess " + file);
+                                    + ". Fill it in, save and close it, then run: scaleworthy assess " + target);
         }
         return ExitCode.DONE.code();
     }
 
-    private static Map<String, List<Inspection>> bySite(List<Inspection> found) {
+    /** Files that belong to a site; those in no site's folder stand under an empty name when there are such folders. */
+    private static Map<String, List<Inspection>> bySite(List<Inspection> found, String prefix) {
+        boolean folders = found.stream().anyMatch(i -> inSite(i.name(), prefix));
         Map<String, List<Inspection>> sites = new TreeMap<>();
         for (Inspection i : found) {
             if (i.role() == Role.HISTORY
@@ -197,14 +210,18 @@ final class InitCommand implements Callable<Integer> {
                     || i.role() == Role.FACTS
                     || i.role() == Role.CALENDAR
                     || i.role() == Role.ASSETS) {
-                sites.computeIfAbsent(site(i.name()), s -> new ArrayList<>()).add(i);
+                String site = folders && !inSite(i.name(), prefix)
+                        ? ""
+                        : site(i.name().substring(prefix.length()));
+                sites.computeIfAbsent(site, s -> new ArrayList<>()).add(i);
             }
         }
         return sites;
     }
 
     private String manifest(List<Inspection> found) {
-        Map<String, List<Inspection>> sites = bySite(found);
+        Map<String, List<Inspection>> sites = bySite(found, "");
+        List<Inspection> stray = Optional.ofNullable(sites.remove("")).orElse(List.of());
         if (sites.isEmpty()) {
             sites.put("home", List.of());
         }
@@ -242,6 +259,11 @@ final class InitCommand implements Callable<Integer> {
             out.append("  # systems: [{type: historian, name: FILL IN, interface: automated}]\n");
             first = false;
         }
+        stray.forEach(i -> out.append("# in no site's folder: ")
+                .append(i.name())
+                .append(" (")
+                .append(i.role().word())
+                .append(")\n"));
         out.append(
                 "# inputs:                       # the model's inputs; without them every analog tag counts as required\n");
         out.append("# - {role: bearing_temp, unit: degC, criticality: 3, tags: {")
@@ -290,7 +312,12 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    /** The folder below sites/, else the first folder, else home. */
+    private static boolean inSite(String name, String prefix) {
+        return name.startsWith(prefix + "sites/")
+                && name.substring(prefix.length()).split("/", -1).length > 2;
+    }
+
+    /** The folder below sites/, else home. */
     static String site(String name) {
         String[] parts = name.split("/", -1);
         if (parts.length > 2 && parts[0].equals("sites")) {

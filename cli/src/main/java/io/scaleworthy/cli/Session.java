@@ -71,6 +71,12 @@ final class Session {
                     .filter(p -> p.kind() != Problem.Kind.NOTICE || options.verbose)
                     .toList();
             console.problems(serious);
+            console.notes(
+                    options.verbose
+                            ? List.of()
+                            : problems.stream()
+                                    .filter(p -> p.kind() == Problem.Kind.NOTICE)
+                                    .toList());
             console.err()
                     .println(serious.size() + (serious.size() == 1 ? " problem. " : " problems. ")
                             + "Nothing was written.");
@@ -88,6 +94,12 @@ final class Session {
                     .filter(p -> p.kind() != Problem.Kind.NOTICE || options.verbose)
                     .toList();
             console.problems(shown);
+            console.notes(
+                    options.verbose
+                            ? List.of()
+                            : assessment.problems().stream()
+                                    .filter(p -> p.kind() == Problem.Kind.NOTICE)
+                                    .toList());
             if (!stream) {
                 Summary.print(console, options.color, scored.report());
                 console.err().println("written to " + target(folder, assessment, options));

@@ -107,18 +107,20 @@ public sealed interface Shape {
 
     /** The kinds of scalar. */
     enum Kind {
-        TEXT("text"),
-        NUMBER("a number"),
-        WHOLE("a whole number"),
-        YES_NO("true or false (yes or no)"),
-        DATE("a date like 2026-11-20"),
-        DURATION("a duration like PT10S, P30D, 10s or 30d");
+        TEXT("text", "Write it as text."),
+        NUMBER("a number", "Write digits and a decimal point, without separators of thousands: 1234.5."),
+        WHOLE("a whole number", "Write digits only: 1234."),
+        YES_NO("true or false (yes or no)", "Write yes or no."),
+        DATE("a date like 2026-11-20", "Write year-month-day."),
+        DURATION("a duration like PT10S, P30D, 10s or 30d", "Write an amount and a unit: ms, s, min, h or d.");
 
         private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|min|h|d)");
         private final String words;
+        private final String cure;
 
-        Kind(String words) {
+        Kind(String words, String cure) {
             this.words = words;
+            this.cure = cure;
         }
 
         boolean fits(YamlNode.Scalar scalar) {
@@ -151,7 +153,7 @@ public sealed interface Shape {
         public void check(YamlNode node, String path, String file, List<Problem> problems) {
             if (!(node instanceof YamlNode.Scalar scalar) || !kind.fits(scalar)) {
                 String got = node instanceof YamlNode.Scalar scalar ? "'" + scalar.text() + "'" : "a list or an object";
-                problems.add(Problem.refused("YAML-VALUE", place(file, node), path, kind.words, got));
+                problems.add(Problem.refused("YAML-VALUE", place(file, node), path, kind.words, got, kind.cure));
             }
         }
 
@@ -186,7 +188,8 @@ public sealed interface Shape {
                         place(file, node),
                         path,
                         "one of " + String.join(", ", words),
-                        "a list or an object"));
+                        "a list or an object",
+                        CURE));
             } else if (!words.contains(scalar.text())) {
                 problems.add(Problem.refused(
                         "YAML-WORD",
@@ -233,7 +236,8 @@ public sealed interface Shape {
         @Override
         public void check(YamlNode node, String path, String file, List<Problem> problems) {
             if (!(node instanceof YamlNode.Mapping mapping)) {
-                problems.add(Problem.refused("YAML-VALUE", place(file, node), path, "an object", "something else"));
+                problems.add(
+                        Problem.refused("YAML-VALUE", place(file, node), path, "an object", "something else", CURE));
                 return;
             }
             mapping.entries().forEach((key, child) -> value.check(child, path + "." + key, file, problems));
@@ -264,8 +268,8 @@ public sealed interface Shape {
         @Override
         public void check(YamlNode node, String path, String file, List<Problem> problems) {
             if (!(node instanceof YamlNode.Mapping mapping)) {
-                problems.add(
-                        Problem.refused("YAML-VALUE", place(file, node), label(path), "an object", "something else"));
+                problems.add(Problem.refused(
+                        "YAML-VALUE", place(file, node), label(path), "an object", "something else", CURE));
                 return;
             }
             List<String> known = fields.stream().map(Field::name).toList();
@@ -328,6 +332,9 @@ public sealed interface Shape {
             return Map.of("anyOf", List.of(plain.schema(), structured.schema()));
         }
     }
+
+    /** How to mend a value of another structure. */
+    String CURE = "Look at the example in docs/inputs.md.";
 
     private static Place place(String file, YamlNode node) {
         return new Place(file, "line " + node.line());

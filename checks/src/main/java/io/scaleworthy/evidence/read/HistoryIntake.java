@@ -271,7 +271,8 @@ public final class HistoryIntake {
             for (int i = 0; i < 2; i++) {
                 String written = String.valueOf(row.text(i == 0 ? "from" : "to"));
                 if (!text.parse(written, TimeText.Order.YEAR_FIRST)) {
-                    problems.add(Problem.refused("STOPS-TIME", rows.where().at(row.line()), written));
+                    problems.add(Problem.refused(
+                            "STOPS-TIME", rows.where().at(row.lineOf(i == 0 ? "from" : "to")), written));
                     fine = false;
                     continue;
                 }

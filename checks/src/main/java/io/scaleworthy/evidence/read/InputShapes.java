@@ -189,7 +189,7 @@ public final class InputShapes {
     /** The manifest. */
     public static final Shape.Obj MANIFEST = object(
             required("scaleworthy", word("1"), "version of this schema: 1"),
-            optional("owner", text(), "who answers for this manifest"),
+            optional("owner", text(), "who answers for all this; without owner and day it counts as said only"),
             optional("approved_on", date(), "day on which the owner approved it"),
             optional(
                     "rubric",

@@ -96,7 +96,12 @@ public final class Intake {
             problems.add(Problem.refused(
                     java.nio.file.Files.exists(folder) ? "MANIFEST-NONE" : "FOLDER-NONE",
                     Place.file(String.valueOf(file.getFileName())),
-                    folder));
+                    folder,
+                    workbooks(folder)));
+            return Optional.empty();
+        }
+        if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".ods")) {
+            problems.add(Problem.refused("FILE-ODS", Place.file(String.valueOf(file.getFileName()))));
             return Optional.empty();
         }
         Path parent = file.toAbsolutePath().normalize().getParent();
@@ -119,6 +124,23 @@ public final class Intake {
         boolean refused = problems.stream()
                 .anyMatch(p -> p.kind() == Problem.Kind.REFUSED || (p.kind() == Problem.Kind.ABSENT && !allowMissing));
         return refused ? Optional.empty() : Optional.of(assessment);
+    }
+
+    /** Names the workbooks of a folder without a manifest: one of them may be what is meant. */
+    private static String workbooks(Path folder) {
+        if (!java.nio.file.Files.isDirectory(folder)) {
+            return "";
+        }
+        try (java.util.stream.Stream<Path> files = java.nio.file.Files.list(folder)) {
+            return files.filter(WorkbookManifest::is)
+                    .filter(f -> !String.valueOf(f.getFileName()).startsWith("~$"))
+                    .sorted()
+                    .findFirst()
+                    .map(f -> "If the workbook is meant, name it: scaleworthy assess " + f + ". Else: ")
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private Assessment read() {
@@ -151,6 +173,7 @@ public final class Intake {
         List<Case.ManualExclusion> exclusions = new ArrayList<>();
         register(claims, exclusions);
         List<Waiver> waivers = waivers();
+        lostTags(tags, history);
         Evidence evidence = new Evidence(asOf, manifest, history, tags, assets, ownership, roster, kpis, budget);
         Mapping report = yaml.mapping("report");
         Mapping rubric = yaml.mapping("rubric");
@@ -328,7 +351,7 @@ public final class Intake {
         Optional<Origin> origin =
                 Files.origin(file.path(), file.name(), "KPI series", rows.get().size(), 0, what, problems);
         origin.ifPresent(origins::add);
-        Kpis.Series series = KpiReader.series(rows.get().list(), file.name());
+        Kpis.Series series = KpiReader.series(kpi, rows.get(), file.name(), problems);
         return new Input.Given<>(series, origin.stream().toList(), true);
     }
 
@@ -415,11 +438,11 @@ public final class Intake {
                 "evidence register",
                 (file, name, ref) -> Records.read(
                         file, name, "evidence", shape("evidence"), InputShapes.REGISTER_ENTRY, ref, problems));
-        rows.asOptional()
-                .ifPresent(r -> r.list().forEach(row -> entry(row, r.where().at(row.line()), claims, exclusions)));
+        rows.asOptional().ifPresent(r -> r.list().forEach(row -> entry(row, r.where(), claims, exclusions)));
     }
 
-    private void entry(Mapping row, Place place, List<Claim> claims, List<Case.ManualExclusion> exclusions) {
+    private void entry(Mapping row, Where where, List<Claim> claims, List<Case.ManualExclusion> exclusions) {
+        Place place = where.at(row.line());
         String id = text(row, "criterion");
         List<String> known = CriterionIds.all();
         if (!known.contains(id)) {
@@ -453,8 +476,24 @@ public final class Intake {
         String person = text(row, "person");
         int level = row.number("level") == null ? row.mappings("items").size() : (int) Math.round(row.number("level"));
         if (level < 0 || (level > 3 && row.number("level") != null)) {
-            problems.add(Problem.refused("REGISTER-LEVEL", place, level));
+            problems.add(Problem.refused("REGISTER-LEVEL", where.at(row.lineOf("level")), level));
             return;
+        }
+        String site = text(row, "site");
+        if (!site.isEmpty() && manifest.site(site).isEmpty()) {
+            List<String> sites =
+                    manifest.sites().stream().map(Manifest.Site::id).toList();
+            problems.add(Problem.refused(
+                    "REGISTER-SITE",
+                    where.at(row.lineOf("site")),
+                    site,
+                    io.scaleworthy.finding.Suggestion.sentence(site, sites)));
+            return;
+        }
+        if (!site.isEmpty() && !CriterionIds.perSite(id)) {
+            // What is judged once for the pilot would never meet a claim about one site.
+            problems.add(Problem.notice("REGISTER-SITE-NONE", where.at(row.lineOf("site")), id, site));
+            site = "";
         }
         if (row.mappings("items").isEmpty() && (person.isEmpty() || date.isEmpty())) {
             problems.add(Problem.lint("REGISTER-ANONYMOUS", place, id));
@@ -469,10 +508,10 @@ public final class Intake {
                         .flatMap(i -> Dates.optional(i, "date").stream())
                         .min(LocalDate::compareTo))
                 .orElse(asOf);
-        Document document = document(row, place);
+        Document document = document(row, where);
         Claim claim = new Claim(
                 id,
-                text(row, "site"),
+                site,
                 Math.min(3, level),
                 text(row, "statement"),
                 person,
@@ -492,11 +531,12 @@ public final class Intake {
     private record Document(boolean proven, String text) {}
 
     /** Looks whether the named document is there and is the one that was meant. */
-    private Document document(Mapping row, Place place) {
+    private Document document(Mapping row, Where where) {
         Mapping artefact = row.mapping("artefact");
         if (artefact == null) {
             return new Document(false, "");
         }
+        Place place = where.at(artefact.lineOf("path"));
         String path = artefact.text("path");
         if (path == null) {
             return new Document(false, Finding.text("document.url", text(artefact, "url")));
@@ -604,6 +644,37 @@ public final class Intake {
             return lacking(true, Measurement.Reason.STALE, "input.stale", what, "", "");
         }
         return new Input.Given<>(new TagInventory(all, carries, complete), own, true);
+    }
+
+    /** Tags that are declared and found nowhere: most often a slip of the pen, and it would only show in the figures. */
+    private void lostTags(Map<String, Input<TagInventory>> tags, Map<String, Input<Evidence.History>> history) {
+        for (Manifest.ModelInput input : manifest.inputs()) {
+            input.tags().forEach((site, tag) -> {
+                Optional<TagInventory> export = given(tags, site);
+                Optional<Evidence.History> samples = given(history, site);
+                boolean known = export.filter(e -> e.find(tag).isPresent()).isPresent()
+                        || samples.filter(h -> h.profile().tag(h.stored(tag)).isPresent())
+                                .isPresent();
+                if (!known && (export.isPresent() || samples.isPresent())) {
+                    List<String> names = new ArrayList<>();
+                    export.ifPresent(e -> e.tags().forEach(t -> names.add(t.name())));
+                    problems.add(Problem.notice(
+                            "MANIFEST-TAG",
+                            input.places().getOrDefault(site, input.place()),
+                            input.role(),
+                            site,
+                            tag,
+                            io.scaleworthy.finding.Suggestion.nearest(tag, names)
+                                    .map(near -> "Did you mean " + near + "?")
+                                    .orElse("Correct the name, or export the tag.")));
+                }
+            });
+        }
+    }
+
+    private static <T> Optional<T> given(Map<String, Input<T>> inputs, String site) {
+        Input<T> input = inputs.get(site);
+        return input == null ? Optional.empty() : input.asOptional();
     }
 
     private Input<List<Evidence.Asset>> assets(Mapping site, Manifest.Site declared) {
@@ -793,6 +864,12 @@ public final class Intake {
             return RUBRIC.criteria().stream()
                     .map(io.scaleworthy.rubric.Criterion::id)
                     .toList();
+        }
+
+        static boolean perSite(String id) {
+            return RUBRIC.criterion(id)
+                    .filter(c -> c.scope() != io.scaleworthy.rubric.Criterion.Scope.PILOT)
+                    .isPresent();
         }
 
         static boolean gated(String id) {

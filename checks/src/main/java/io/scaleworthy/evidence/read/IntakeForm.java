@@ -247,6 +247,14 @@ final class IntakeForm {
         Shape.Obj item = (Shape.Obj) (shape instanceof Shape.Items items ? items.item() : shape);
         List<Column> columns = new ArrayList<>(before);
         flat(item, List.of(), true, columns);
+        if (item.equals(InputShapes.KPI)) {
+            // What matters first; the order of the schema would hide it among seventy columns.
+            List<String> first = List.of(TEXTS.text("kpis.first").split("\\|", -1));
+            columns.sort(java.util.Comparator.comparingInt(c -> {
+                int at = first.indexOf(c.heading());
+                return at < 0 ? first.size() : at;
+            }));
+        }
         return columns;
     }
 

@@ -43,7 +43,7 @@ public final class IntakeWriter {
     private static final int LONGEST_TITLE = 32;
 
     private static final int LONGEST_PROMPT = 255;
-    private static final int FIELD = 34;
+    private static final int FIELD = 48;
     private static final int VALUE = 44;
     private static final int HELP = 70;
     private static final int FIRST_CRITERION = 2;
@@ -135,6 +135,9 @@ public final class IntakeWriter {
             cell(page, r, 1, texts.text(needed ? "sheets.needed" : "sheets.optional"), styles.plain);
             cell(page, r++, 2, texts.text(sheet.name().replace(' ', '-')), styles.plain);
         }
+        cell(page, r, 0, "criteria", styles.plain);
+        cell(page, r, 1, texts.text("sheets.help"), styles.plain);
+        cell(page, r, 2, texts.text("criteria.intro"), styles.plain);
         protect(page);
     }
 
@@ -203,7 +206,7 @@ public final class IntakeWriter {
                 }
             }
         }
-        page.getRow(2).setHeightInPoints(48);
+        page.getRow(2).setHeightInPoints(76);
         page.createFreezePane(1, sheet.firstRow());
     }
 

@@ -8,12 +8,14 @@ import io.scaleworthy.yaml.YamlNode.Mapping;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** From validated records to KPI definitions and series. */
@@ -115,12 +117,20 @@ final class KpiReader {
     }
 
     /** A series from its rows: shifts of a day are summed per asset. */
-    static Kpis.Series series(List<Mapping> rows, String file) {
+    static Kpis.Series series(String kpi, Records.Rows rows, String file, List<Problem> problems) {
         Map<LocalDate, Map<String, double[]>> days = new TreeMap<>();
         boolean manual = false;
         String source = "";
-        for (Mapping row : rows) {
+        Set<List<String>> seen = new HashSet<>();
+        for (Mapping row : rows.list()) {
             LocalDate date = Dates.optional(row, "date").orElseThrow();
+            if (!seen.add(List.of(date.toString(), text(row, "shift"), text(row, "asset")))) {
+                problems.add(Problem.refused(
+                        "SERIES-TWICE",
+                        rows.where().at(row.line()),
+                        date,
+                        (kpi + " " + text(row, "shift") + " " + text(row, "asset")).strip()));
+            }
             double[] sums = days.computeIfAbsent(date, d -> new TreeMap<>())
                     .computeIfAbsent(text(row, "asset"), a -> new double[2]);
             sums[0] += number(row, "numerator").orElse(0);

@@ -163,7 +163,18 @@ final class ManifestReader {
                 text(i, "kind"),
                 texts(object(i, "tags"), ids),
                 perSite(i.get("match"), ids),
+                places(i),
                 at(i));
+    }
+
+    private Map<String, Place> places(Mapping input) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        for (String key : List.of("match", "tags")) {
+            if (input.get(key) instanceof Mapping perSite) {
+                perSite.entries().forEach((site, value) -> places.put(site, where.at(value.line())));
+            }
+        }
+        return places;
     }
 
     private Manifest.Risk risk(Mapping risk) {

@@ -126,9 +126,11 @@ final class Records {
                     || table.cell(r, picked).equals(ref.part().orElseThrow().value());
             if (!table.blank(r) && meant) {
                 broken(table, r, problems);
+                thousands(table, r, columns, item, problems);
                 Mapping record = record(table, r, columns);
                 List<Problem> found = new ArrayList<>();
                 item.check(record, "", name, found);
+                required(table, r, columns, item, found, problems);
                 for (Problem p : where.told(found)) {
                     problems.add(new Problem(
                             p.code(), p.kind(), p.place(), p.message().replace(" in the top level", ""), p.hint()));
@@ -147,6 +149,54 @@ final class Records {
                         "TABLE-ERROR", table.place(row, c), table.cell(row, c).substring("ERROR:".length())));
             }
         }
+    }
+
+    /** What must be filled in and is not, told with its cell instead of its row. */
+    private static void required(
+            Table table,
+            int row,
+            List<List<String>> columns,
+            Shape.Obj item,
+            List<Problem> found,
+            List<Problem> problems) {
+        for (Shape.Field field : item.fields()) {
+            int c = columns.indexOf(List.of(field.name()));
+            if (field.required() && c >= 0 && table.cell(row, c).isEmpty()) {
+                problems.add(Problem.refused(
+                        "INTAKE-REQUIRED", table.place(row, c), field.name().replace('_', ' '), field.description()));
+                found.removeIf(
+                        p -> p.code().equals("YAML-MISSING-KEY") && p.message().contains("'" + field.name() + "'"));
+            }
+        }
+    }
+
+    private static final java.util.regex.Pattern THOUSANDS = java.util.regex.Pattern.compile("-?\\d{1,3}(\\.\\d{3})+");
+
+    /** A number that somebody wrote as text where points part thousands: 30.000 is thirty thousand there, and thirty here. */
+    private static void thousands(
+            Table table, int row, List<List<String>> columns, Shape.Obj item, List<Problem> problems) {
+        if (table.delimiter() == ',') {
+            return;
+        }
+        for (int c = 0; c < columns.size(); c++) {
+            boolean number = number(item, columns.get(c));
+            if (number && THOUSANDS.matcher(table.cell(row, c)).matches()) {
+                problems.add(Problem.refused("TABLE-THOUSANDS", table.place(row, c), table.cell(row, c)));
+            }
+        }
+    }
+
+    /** Whether a path of keys leads to a number. */
+    private static boolean number(Shape shape, List<String> path) {
+        Shape at = shape instanceof Shape.Either either ? either.structured() : shape;
+        if (path.isEmpty()) {
+            return shape instanceof Shape.Plain plain
+                    && (plain.kind() == Shape.Kind.NUMBER || plain.kind() == Shape.Kind.WHOLE);
+        }
+        return at instanceof Shape.Obj object
+                && object.fields().stream()
+                        .filter(f -> f.name().equals(path.get(0)))
+                        .anyMatch(f -> number(f.shape(), path.subList(1, path.size())));
     }
 
     private static int indexOf(Table table, int head, String column) {

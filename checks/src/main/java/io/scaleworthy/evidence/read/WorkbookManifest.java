@@ -120,7 +120,26 @@ final class WorkbookManifest {
         // What is missing in a sheet was told with its cell.
         found.removeIf(p -> refused > 0 && p.code().equals("YAML-MISSING-KEY"));
         problems.addAll(where.told(found));
+        if (refused > 0 || !found.isEmpty()) {
+            // The registers would be read after the manifest; so all problems come at once.
+            IntakeForm.REGISTERS.forEach(this::look);
+        }
         return refused > 0 || !found.isEmpty() ? Optional.empty() : Optional.of(new Read(manifest, where, series));
+    }
+
+    /** Tells what is wrong in a register. */
+    private void look(String register) {
+        Shape.Obj whole = java.util.Objects.requireNonNull(InputShapes.files().get(register));
+        Shape list = whole.fields().stream()
+                .filter(f -> f.name().equals(register))
+                .map(Shape.Field::shape)
+                .findFirst()
+                .orElseThrow();
+        if (list instanceof Shape.Items items && items.item() instanceof Shape.Obj item) {
+            table(register)
+                    .filter(t -> filled(register, t))
+                    .ifPresent(t -> Records.rows(t, item, FileRef.plain(file, Place.file(file)), problems));
+        }
     }
 
     private Optional<Table> table(String name) {
@@ -253,6 +272,9 @@ final class WorkbookManifest {
                 problems.add(Problem.refused("INTAKE-ROLE", place, role));
                 return;
             }
+            if (site(row.getOrDefault("site", ""), table.place(r, 1)).isEmpty()) {
+                return;
+            }
             if (!row.containsKey("tag") && !row.containsKey("match")) {
                 problems.add(Problem.refused("INTAKE-REQUIRED", table.place(r, 2), "tag", "or a pattern under match"));
             }
@@ -334,6 +356,20 @@ final class WorkbookManifest {
         }
         perSite(IntakeForm.STOPS, "calendar");
         perSite(IntakeForm.ASSETS, "assets");
+        Set<String> known = new java.util.TreeSet<>();
+        table("kpis")
+                .filter(t -> filled("kpis", t))
+                .ifPresent(t -> known.addAll(column(t, "kpis", "id").keySet()));
+        table(IntakeForm.SERIES)
+                .ifPresent(table -> column(table, IntakeForm.SERIES, "kpi").forEach((id, place) -> {
+                    boolean elsewhere = root.get("kpis") instanceof Map<?, ?> map
+                            && map.get("path") instanceof Leaf leaf
+                            && !leaf.text().startsWith(file + "#");
+                    if (!known.contains(id) && !elsewhere) {
+                        problems.add(
+                                Problem.refused("INTAKE-KPI", place, id, Suggestion.sentence(id, List.copyOf(known))));
+                    }
+                }));
         table(IntakeForm.SERIES).ifPresent(table -> series.putAll(column(table, IntakeForm.SERIES, "kpi")));
     }
 
@@ -485,6 +521,11 @@ final class WorkbookManifest {
                 }
             }
         } else {
+            boolean number = column.shape() instanceof Shape.Plain plain
+                    && (plain.kind() == Shape.Kind.NUMBER || plain.kind() == Shape.Kind.WHOLE);
+            if (number && text.matches("-?\\d{1,3}(\\.\\d{3})+")) {
+                problems.add(Problem.refused("TABLE-THOUSANDS", place, text));
+            }
             boolean day = column.shape() instanceof Shape.Plain plain && plain.kind() == Shape.Kind.DATE;
             at.put(
                     key,

@@ -130,7 +130,7 @@ class IntakeWorkbookTest {
 
     @Test
     void everyExampleInTheTextsHasItsColumn() {
-        List<String> known = new ArrayList<>(List.of("criteria.intro", "criteria.head", "fields.head"));
+        List<String> known = new ArrayList<>(List.of("criteria.intro", "criteria.head", "fields.head", "kpis.first"));
         IntakeForm.sheets()
                 .forEach(sheet -> sheet.columns()
                         .forEach(c -> known.add(sheet.name().replace(' ', '-') + "." + String.join("_", c.path()))));
@@ -410,6 +410,7 @@ class IntakeWorkbookTest {
                 set(book.getSheet("series"), 4 + r, 1, "2026-10-0" + (r + 1));
                 set(book.getSheet("series"), 4 + r, heading(book.getSheet("series"), "numerator"), "4");
             }
+            set(book.getSheet("kpis"), 5, 0, "KPI-2");
             set(book.getSheet("series"), 7, 0, "KPI-2");
             set(book.getSheet("series"), 7, 1, "2026-10-04");
             set(book.getSheet("series"), 7, heading(book.getSheet("series"), "numerator"), "400");
@@ -427,7 +428,7 @@ class IntakeWorkbookTest {
         Assessment assessment = Intake.open(file, Optional.of(DAY), DAY, false, problems)
                 .orElseThrow(() -> new AssertionError(problems.toString()));
         assertThat(assessment.evidence().kpis().asOptional().orElseThrow().definitions())
-                .hasSize(1);
+                .hasSize(2);
         assertThat(java.util.Objects.requireNonNull(assessment
                                 .evidence()
                                 .kpis()
@@ -445,6 +446,71 @@ class IntakeWorkbookTest {
                 .anyMatch(a -> a.with('A').size() == 1);
         assertThat(assessment.claims()).hasSize(1);
         assertThat(assessment.claims().get(0).place().where()).isEqualTo("evidence!A5");
+    }
+
+    @Test
+    void slipsThatWouldOnlyShowInTheFiguresAreTold(@TempDir Path folder) throws Exception {
+        Path file = minimal(folder, book -> {
+            set(book.getSheet("kpis"), 4, 0, "KPI-1");
+            set(book.getSheet("series"), 4, 0, "KPI-l");
+            set(book.getSheet("series"), 4, 1, "2026-10-01");
+            set(book.getSheet("series"), 4, heading(book.getSheet("series"), "numerator"), "4");
+        });
+        assertThat(told(file)).containsExactly("INTAKE-KPI series!A5");
+        file = minimal(folder, book -> {
+            set(book.getSheet("kpis"), 4, 0, "KPI-1");
+            set(book.getSheet("series"), 4, 0, "KPI-1");
+            set(book.getSheet("series"), 4, 1, "2026-10-01");
+            set(book.getSheet("series"), 5, 0, "KPI-1");
+            set(book.getSheet("series"), 5, 1, "2026-10-01");
+            set(book.getSheet("series"), 5, heading(book.getSheet("series"), "numerator"), "0,9");
+            set(book.getSheet("budget"), 4, 0, "interface");
+            set(book.getSheet("budget"), 4, 1, "30.000");
+            set(book.getSheet("evidence"), 4, 0, "GV-EXIT");
+            set(book.getSheet("evidence"), 4, heading(book.getSheet("evidence"), "site"), "hmoe");
+        });
+        assertThat(told(file))
+                .contains("INTAKE-REQUIRED series!E5", "YAML-VALUE series!E6", "TABLE-THOUSANDS budget!B5")
+                .anyMatch(p -> p.matches("REGISTER-SITE evidence![A-Z]+5"));
+        file = minimal(folder, book -> {
+            set(book.getSheet("inputs"), 4, 0, "temp");
+            set(book.getSheet("signals"), 4, 0, "temp");
+            set(book.getSheet("signals"), 4, 1, "hmoe");
+            set(book.getSheet("signals"), 4, 2, "T1");
+            set(book.getSheet("pilot"), row(book.getSheet("pilot"), "pilot value target amount"), 1, "180.000");
+            set(book.getSheet("kpis"), 4, heading(book.getSheet("kpis"), "name"), "no id");
+        });
+        assertThat(told(file))
+                .as("the registers are looked at although the manifest is wrong")
+                .contains("INTAKE-SITE signals!B5", "INTAKE-REQUIRED kpis!A5")
+                .anyMatch(p -> p.matches("TABLE-THOUSANDS pilot!B\\d+"));
+    }
+
+    @Test
+    void aClaimForThePilotKeepsCountingWithASiteBesideIt(@TempDir Path folder) throws Exception {
+        Path file = minimal(folder, book -> {
+            set(book.getSheet("evidence"), 4, 0, "GV-EXIT");
+            set(book.getSheet("evidence"), 4, heading(book.getSheet("evidence"), "level"), "1");
+            set(book.getSheet("evidence"), 4, heading(book.getSheet("evidence"), "person"), "Eva");
+            set(book.getSheet("evidence"), 4, heading(book.getSheet("evidence"), "date"), "2026-11-02");
+            set(book.getSheet("evidence"), 4, heading(book.getSheet("evidence"), "site"), "home");
+        });
+        List<Problem> problems = new ArrayList<>();
+        Assessment assessment =
+                Intake.open(file, Optional.of(DAY), DAY, false, problems).orElseThrow();
+        assertThat(assessment.claims()).hasSize(1);
+        assertThat(assessment.claims().get(0).site()).isEmpty();
+        assertThat(problems).extracting(Problem::code).containsExactly("REGISTER-SITE-NONE");
+    }
+
+    /** Codes and cells of what is wrong. */
+    private static List<String> told(Path file) {
+        List<Problem> problems = new ArrayList<>();
+        assertThat(Intake.open(file, Optional.of(DAY), DAY, false, problems)).isEmpty();
+        return problems.stream()
+                .map(p -> p.code() + " " + p.place().where())
+                .sorted()
+                .toList();
     }
 
     @Test

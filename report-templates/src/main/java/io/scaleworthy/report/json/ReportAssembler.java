@@ -130,13 +130,21 @@ public final class ReportAssembler {
         List<String> arguments = new ArrayList<>(decision.arguments());
         arguments.add(
                 String.join(", ", subjects(now, "reason.gate-fail", "reason.floor-out-of-reach", "reason.waived")));
-        arguments.add(String.valueOf(subjects(now, "reason.gate-undecided").size()));
+        List<String> open = subjects(now, "reason.gate-undecided");
+        arguments.add(String.valueOf(open.size()));
+        // No gate need be open: a pillar below its floor leaves the stage undecided too.
+        arguments.add(now.reasons().stream().map(this::sentence).findFirst().orElse(""));
+        boolean floor = decision.ruleKey().equals("decision.find-out") && open.isEmpty();
+        String rule = floor
+                ? "decision.find-out-floor"
+                : open.size() == 1 && decision.ruleKey().equals("decision.find-out")
+                        ? "decision.find-out-one"
+                        : decision.ruleKey();
         boolean conditional = now.verdict() == Scorecard.Verdict.CONDITIONAL
                 && decision.ruleKey().startsWith("decision.scale-");
         node.put(
                 "sentence",
-                TEXTS.text(decision.ruleKey(), arguments.toArray())
-                        + (conditional ? " " + TEXTS.text("decision.waived") : ""));
+                TEXTS.text(rule, arguments.toArray()) + (conditional ? " " + TEXTS.text("decision.waived") : ""));
     }
 
     /** Criteria and pillars that reasons of these kinds name, each once, in order. */

@@ -37,7 +37,7 @@ final class MarkdownRenderer {
                 r.path("level").path("level").asInt(),
                 r.path("level").path("name").asString("")));
         out.append("\n\n| | ")
-                .append(TEXTS.text("h.said-shown"))
+                .append(TEXTS.text("h.said-shown").replace("|", "\\|"))
                 .append(" | | ")
                 .append(TEXTS.text("h.coverage"))
                 .append(" |\n|---|---|---|---|\n");
