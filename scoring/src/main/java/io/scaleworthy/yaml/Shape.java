@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -62,7 +63,12 @@ public sealed interface Shape {
 
     /** One of the words. */
     static Shape word(String... words) {
-        return new Word(List.of(words));
+        return new Word(List.of(words), Map.of());
+    }
+
+    /** One of the words, or another spelling of one; spellings are in small letters with spaces. */
+    static Shape word(Map<String, String> spellings, String... words) {
+        return new Word(List.of(words), spellings);
     }
 
     static Shape list(Shape item) {
@@ -179,7 +185,13 @@ public sealed interface Shape {
     }
 
     /** One of a set of words. */
-    record Word(List<String> words) implements Shape {
+    record Word(List<String> words, Map<String, String> spellings) implements Shape {
+        /** The word that a text stands for; the text itself when it is none. */
+        public String meant(String text) {
+            String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ");
+            return words.contains(text) ? text : spellings.getOrDefault(plain, text);
+        }
+
         @Override
         public void check(YamlNode node, String path, String file, List<Problem> problems) {
             if (!(node instanceof YamlNode.Scalar scalar)) {
@@ -190,7 +202,7 @@ public sealed interface Shape {
                         "one of " + String.join(", ", words),
                         "a list or an object",
                         CURE));
-            } else if (!words.contains(scalar.text())) {
+            } else if (!words.contains(meant(scalar.text()))) {
                 problems.add(Problem.refused(
                         "YAML-WORD",
                         place(file, node),

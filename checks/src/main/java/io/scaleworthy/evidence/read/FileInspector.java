@@ -5,6 +5,7 @@ import io.scaleworthy.evidence.NameProposal;
 import io.scaleworthy.evidence.Ownership;
 import io.scaleworthy.evidence.TagInventory;
 import io.scaleworthy.evidence.Units;
+import io.scaleworthy.evidence.tags.KpiMl;
 import io.scaleworthy.evidence.tags.TagExport;
 import io.scaleworthy.evidence.tags.TagFormats;
 import io.scaleworthy.finding.Numbers;
@@ -17,6 +18,7 @@ import io.scaleworthy.historian.read.ReadOptions;
 import io.scaleworthy.historian.read.ReadProblem;
 import io.scaleworthy.historian.read.TagPaths;
 import io.scaleworthy.historian.source.TextSource;
+import io.scaleworthy.yaml.Shape;
 import io.scaleworthy.yaml.YamlNode;
 import io.scaleworthy.yaml.YamlText;
 import java.io.IOException;
@@ -157,6 +159,9 @@ public final class FileInspector {
                             .orElseGet(() -> new Inspection(
                                     name, Role.UNKNOWN, "tag export, unusable", List.of(), List.of(), problems));
                 }
+                if (KpiMl.is(file)) {
+                    return kpiMl(file, name);
+                }
                 if (TagFormats.xml(file)) {
                     problems.add(Problem.refused(
                             "TAGS-XML", io.scaleworthy.finding.Place.file(name), TagFormats.rootName(file)));
@@ -195,6 +200,19 @@ public final class FileInspector {
             problems.add(Problem.refused("TABLE-BROKEN", io.scaleworthy.finding.Place.file(name), Tables.oneLine(e)));
             return new Inspection(name, Role.UNKNOWN, "unreadable", List.of(), List.of(), problems);
         }
+    }
+
+    private static Inspection kpiMl(Path file, String name) {
+        List<Problem> problems = new ArrayList<>();
+        Shape.Obj whole = Shape.object(Shape.required("kpis", Shape.list(InputShapes.KPI), "the KPIs"));
+        Optional<Records.Rows> rows = Records.read(file, name, "kpis", whole, InputShapes.KPI, plain(name), problems);
+        return new Inspection(
+                name,
+                Role.KPIS,
+                "KPI-ML",
+                List.of(rows.map(Records.Rows::size).orElse(0) + " definitions"),
+                List.of("its root is of KPI-ML, the XML of ISO 22400"),
+                problems);
     }
 
     /** The intake workbook: told as a manifest, with the sheets that somebody filled in. */

@@ -317,6 +317,32 @@ public final class InputShapes {
                             optional("confidentiality", text(), "printed on the report")),
                     "how the report looks"));
 
+    /** Other lists say it in more words; KPI-ML in two. */
+    static final Shape.Word DIRECTION = (Shape.Word) word(
+            Map.ofEntries(
+                    Map.entry("higher is better", "higher"),
+                    Map.entry("high", "higher"),
+                    Map.entry("up", "higher"),
+                    Map.entry("increase", "higher"),
+                    Map.entry("increasing", "higher"),
+                    Map.entry("maximize", "higher"),
+                    Map.entry("maximise", "higher"),
+                    Map.entry("max", "higher"),
+                    Map.entry("lower is better", "lower"),
+                    Map.entry("low", "lower"),
+                    Map.entry("down", "lower"),
+                    Map.entry("decrease", "lower"),
+                    Map.entry("decreasing", "lower"),
+                    Map.entry("minimize", "lower"),
+                    Map.entry("minimise", "lower"),
+                    Map.entry("min", "lower"),
+                    Map.entry("target", "target-band"),
+                    Map.entry("nominal", "target-band"),
+                    Map.entry("band", "target-band")),
+            "higher",
+            "lower",
+            "target-band");
+
     /** One KPI. */
     public static final Shape.Obj KPI = object(
             required("id", text(), "unique and stable"),
@@ -324,6 +350,7 @@ public final class InputShapes {
             optional("statement", text(), "the target in one sentence"),
             optional("description", text(), "what it says"),
             optional("audience", text(), "who reads it"),
+            optional("category", text(), "heading in the company's own list"),
             optional(
                     "standard",
                     object(
@@ -342,7 +369,7 @@ public final class InputShapes {
                             optional("product", text(), "product")),
                     "what it covers"),
             optional("unit", text(), "unit"),
-            optional("direction", word("higher", "lower", "target-band"), "which way is better"),
+            optional("direction", DIRECTION, "which way is better"),
             optional(
                     "bounds",
                     object(optional("min", number(), "least"), optional("max", number(), "most")),

@@ -51,7 +51,7 @@ final class KpiReader {
         }
         Optional<Kpis.Kill> kills = Optional.ofNullable(kill.number("value"))
                 .flatMap(value -> Dates.optional(kill, "by").map(by -> new Kpis.Kill(value, by)));
-        String direction = text(k, "direction");
+        String direction = InputShapes.DIRECTION.meant(text(k, "direction"));
         boolean lower = direction.isEmpty() ? change.orElse(0) < 0 : direction.equals("lower");
         return new Kpis.Definition(
                 text(k, "id"),

@@ -1,5 +1,6 @@
 package io.scaleworthy.evidence.read;
 
+import io.scaleworthy.evidence.tags.KpiMl;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.finding.Suggestion;
@@ -45,6 +46,19 @@ final class Records {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".yml") || lower.endsWith(".yaml")) {
             return yaml(file, name, whole, problems).map(root -> new Rows(root.mappings(listKey), Where.lines(name)));
+        }
+        if (listKey.equals("kpis") && KpiMl.is(file)) {
+            try {
+                List<List<String>> rows = KpiMl.rows(file);
+                if (rows.size() == 1) {
+                    problems.add(Problem.refused("TABLE-EMPTY", Place.file(name)));
+                    return Optional.empty();
+                }
+                return rows(new Table(name, "", ' ', rows), item, ref, problems);
+            } catch (IOException e) {
+                problems.add(Problem.refused("TABLE-BROKEN", Place.file(name), Tables.oneLine(e)));
+                return Optional.empty();
+            }
         }
         return table(file, name, listKey, item, ref, problems);
     }
