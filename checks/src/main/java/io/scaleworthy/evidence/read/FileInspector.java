@@ -209,7 +209,7 @@ public final class FileInspector {
         return new Inspection(
                 name,
                 Role.KPIS,
-                "KPI-ML",
+                "KPI-ML (ISO 22400)",
                 List.of(rows.map(Records.Rows::size).orElse(0) + " definitions"),
                 List.of("its root is of KPI-ML, the XML of ISO 22400"),
                 problems);
@@ -220,10 +220,10 @@ public final class FileInspector {
         if (!Tables.workbook(file)) {
             return Optional.empty();
         }
-        List<Table> tables = Tables.read(file, name, new ArrayList<>());
-        if (!WorkbookManifest.looksLike(tables)) {
+        if (!WorkbookManifest.looksLike(Tables.head(file, name))) {
             return Optional.empty();
         }
+        List<Table> tables = Tables.read(file, name, new ArrayList<>());
         List<Problem> problems = new ArrayList<>();
         WorkbookManifest.read(file, name, problems);
         List<String> filled = tables.stream()

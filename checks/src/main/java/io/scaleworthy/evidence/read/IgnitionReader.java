@@ -37,8 +37,12 @@ final class IgnitionReader {
 
     private final String file;
     private final List<Problem> problems;
+    /** Folders, instances and tags after types are merged in; the largest known gateways have some hundred thousand tags. */
+    private static final int MOST_NODES = 2_000_000;
+
     private final Map<String, JsonNode> types = new LinkedHashMap<>();
     private final List<Tag> tags = new ArrayList<>();
+    private int nodes;
     private final Set<String> missing = new LinkedHashSet<>();
     private final List<String> orphans = new ArrayList<>();
 
@@ -101,6 +105,10 @@ final class IgnitionReader {
                     orphans.get(0)));
             return Optional.empty();
         }
+        if (tooMany()) {
+            problems.add(Problem.refused("TAGS-TOO-MANY", Place.file(file), MOST_NODES));
+            return Optional.empty();
+        }
         if (tags.isEmpty()) {
             problems.add(Problem.refused(
                     types.isEmpty() ? "TABLE-EMPTY" : "IGNITION-TYPES-ONLY", Place.file(file), types.size()));
@@ -133,12 +141,18 @@ final class IgnitionReader {
         }
     }
 
+    /** Types within types multiply: a small file can stand for more tags than there is room for. */
+    private boolean tooMany() {
+        return nodes > MOST_NODES;
+    }
+
     private void walk(JsonNode node, String path, Map<String, String> parameters, int depth) {
         String name = node.path("name").asString("");
         String kind = node.path("tagType").asString(node.has("tags") ? "Folder" : "");
-        if (name.equals(TYPES) || kind.equals("UdtType") || depth > DEEPEST * 4) {
+        if (name.equals(TYPES) || kind.equals("UdtType") || depth > DEEPEST * 4 || tooMany()) {
             return;
         }
+        nodes++;
         switch (kind) {
             case "AtomicTag" -> atomic(node, path, parameters);
             case "UdtInstance" -> {

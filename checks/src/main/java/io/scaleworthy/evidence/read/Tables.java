@@ -74,13 +74,17 @@ final class Tables {
      * @return empty when the file cannot be read; a problem says why
      */
     static List<Table> read(Path file, String name, List<Problem> problems) {
+        return workbook(file, name, Integer.MAX_VALUE, problems);
+    }
+
+    private static List<Table> workbook(Path file, String name, int most, List<Problem> problems) {
         if (old(file)) {
             problems.add(Problem.refused("XLSX-OLD", Place.file(name)));
             return List.of();
         }
         try {
             openable(file);
-            return workbook(file) ? sheets(file, name) : List.of(text(file, name));
+            return workbook(file) ? sheets(file, name, most) : List.of(text(file, name));
         } catch (OpenXML4JException
                 | OpenXML4JRuntimeException
                 | POIXMLException
@@ -124,10 +128,10 @@ final class Tables {
         return head(file, name, HEAD_LINES);
     }
 
-    /** The first so many lines of delimited text, or all sheets of a workbook; nothing when it cannot be read. */
+    /** The first so many lines of delimited text, or the first rows of each sheet; nothing when it cannot be read. */
     static List<Table> head(Path file, String name, int most) {
         if (workbook(file)) {
-            return read(file, name, new ArrayList<>());
+            return workbook(file, name, Math.max(most, HEAD_ROWS), new ArrayList<>());
         }
         StringBuilder head = new StringBuilder();
         try (Lines lines = new Lines(TextSource.open(file))) {
@@ -143,6 +147,8 @@ final class Tables {
     }
 
     private static final int HEAD_LINES = 20;
+    /** Rows of a sheet that tell what it is; a matrix may stand below a page of prose. */
+    private static final int HEAD_ROWS = 300;
 
     /** Parses delimited text. The delimiter is the one that splits the first filled line most often. */
     private static Table text(Path file, String name) throws IOException {
@@ -199,7 +205,8 @@ final class Tables {
         return best;
     }
 
-    private static List<Table> sheets(Path file, String name) throws IOException, OpenXML4JException, SAXException {
+    private static List<Table> sheets(Path file, String name, int most)
+            throws IOException, OpenXML4JException, SAXException {
         List<Table> tables = new ArrayList<>();
         try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
             SharedStrings strings = new SharedStrings(workbook);
@@ -207,14 +214,18 @@ final class Tables {
             XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
             while (sheets.hasNext()) {
                 try (InputStream in = sheets.next()) {
-                    RowCollector collector = new RowCollector();
+                    RowCollector collector = new RowCollector(most);
                     XMLReader parser = XMLHelper.newXMLReader();
                     XSSFSheetXMLHandler handler = new XSSFSheetXMLHandler(
                             reader.getStylesTable(), null, strings, collector, new IsoDates(), false);
                     parser.setContentHandler(handler);
                     // Without it the parser prints; the handler throws, and the problem is told once.
                     parser.setErrorHandler(handler);
-                    parser.parse(new InputSource(in));
+                    try {
+                        parser.parse(new InputSource(in));
+                    } catch (Enough e) {
+                        // The rest of the sheet was not asked for.
+                    }
                     tables.add(IntakeForm.cleaned(new Table(name, sheets.getSheetName(), ' ', collector.rows)));
                 }
             }
@@ -242,12 +253,29 @@ final class Tables {
         }
     }
 
+    /** Ends the reading of a sheet of which only the first rows are wanted. */
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Enough() {
+            super("enough rows", null, false, false);
+        }
+    }
+
     private static final class RowCollector implements XSSFSheetXMLHandler.SheetContentsHandler {
         final List<List<String>> rows = new ArrayList<>();
+        private final int most;
         private List<String> row = new ArrayList<>();
+
+        RowCollector(int most) {
+            this.most = most;
+        }
 
         @Override
         public void startRow(int number) {
+            if (number >= most) {
+                throw new Enough();
+            }
             if (number > MOST_ROWS) {
                 throw new IllegalStateException("more than " + MOST_ROWS + " rows");
             }

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class KpiMl {
     private static final String DEFINITION = "KPIDefinition";
-    private static final String NAMESPACE = "KPI-ML";
+    private static final String NAMESPACE = "/KPI-ML";
 
     /** The columns of {@link #rows}. */
     private static final List<String> HEAD = List.of(

@@ -195,9 +195,7 @@ final class WorkbookTable extends TableStream {
         if (written.isEmpty() || type != null && !type.equals("n") && !type.equals("s")) {
             return written.strip();
         }
-        return "s".equals(type)
-                ? strings.getItemAt(Integer.parseInt(written)).getString().strip()
-                : number(written, style);
+        return "s".equals(type) ? strings.text(Integer.parseInt(written)).strip() : number(written, style);
     }
 
     private String number(String written, String style) {
