@@ -4,7 +4,6 @@ import io.scaleworthy.finding.Place;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -64,18 +63,19 @@ public record Ownership(List<Activity> activities, List<String> heads) {
 
         /** The person behind a head of the matrix: by name, or by a role that exactly one person holds; empty when vacant. */
         public Optional<Person> resolve(String head) {
-            if (vacant(head)) {
+            if (placeHolder(head)) {
                 return Optional.empty();
             }
             String wanted = head.strip();
             for (Person person : people) {
                 if (person.name().equalsIgnoreCase(wanted)) {
-                    return Optional.of(person);
+                    return vacant(person.name()) ? Optional.empty() : Optional.of(person);
                 }
             }
             List<Person> holders = new ArrayList<>();
             for (Person person : people) {
-                if (person.roles().stream().anyMatch(role -> Roles.same(role, wanted))) {
+                // A role may have a name like a department's; whoever holds it may not.
+                if (!vacant(person.name()) && person.roles().stream().anyMatch(role -> Roles.same(role, wanted))) {
                     holders.add(person);
                 }
             }
@@ -107,20 +107,42 @@ public record Ownership(List<Activity> activities, List<String> heads) {
         }
     }
 
+    /** Begins like a place holder: whatever stands behind it is a hope. */
     private static final Pattern NOBODY = Pattern.compile(
-            "(?iU)\\s*(tbd|tba|tbc|n/?a|n\\.? ?n\\.?|none|vacant|open|unknown|nobody|\\?+|-+|to be (defined|decided|named|confirmed)"
-                    + "|offen|noch offen|unbesetzt|vakant|niemand|unbekannt|k\\.? ?a\\.?|wird noch benannt"
-                    + "|à définir|a definir|vacante?|personne|inconnu|da definire|nessuno|por definir|nadie|vago|a definir"
-                    + "|do ustalenia|wakat|nikt|brak|bude určeno|neobsazeno|nikdo|betöltetlen|senki)?\\s*");
+            "(?iU)\\s*((tbd|tba|tbc|to be (defined|determined|decided|named|confirmed|appointed)|noch offen|offen|unbesetzt|vakant"
+                    + "|nicht besetzt|zu besetzen|zu benennen|wird (noch )?(nach)?benannt|in klärung|vacant|unknown|unbekannt"
+                    + "|à (définir|pourvoir|nommer)|a definir|da definire|da nominare|por definir|do ustalenia|wakat|bude určeno"
+                    + "|neobsazeno|betöltetlen)\\b.*|n/?a|n\\.? ?[nd]\\.?|none|open|nobody|niemand|k\\.? ?a\\.?|vacante?|personne|inconnu"
+                    + "|nessuno|nadie|vago|nikt|brak|nikdo|senki|\\?+|-+)?\\s*");
+    /** A word for somebody who leads or belongs to a group, so that the group's name beside it does not make a crowd. */
+    private static final Pattern HOLDER = Pattern.compile(
+            "(?iU).*\\b(manager\\w*|lead|leader|head|chief|director|member|owner|supervisor|engineer|officer|coordinator|planner|secretary"
+                    + "|\\w*leiter(in)?|\\w*leitung|\\w*führer(in)?|\\w*sprecher(in)?|\\w*ingenieur(in)?|\\w*techniker(in)?|mitglied"
+                    + "|chef|cheffe|responsable|directeur|directrice|responsabile|capo\\w*|jefe|jefa|director|gerente|líder"
+                    + "|kierownik|mistrz|vedoucí|vezető|\\w*vezető)\\b.*");
+
     private static final Pattern COLLECTIVE = Pattern.compile(
-            "(?iU).*\\b(department|dept|team|group|committee|board|office|division|mailbox|helpdesk|service desk"
-                    + "|\\w*abteilung|\\w*gruppe|\\w*gremium|\\w*ausschuss|postfach|sammelpostfach"
-                    + "|équipe|service|groupe|comité|département|reparto|ufficio|squadra|gruppo|comitato"
-                    + "|departamento|equipo|grupo|equipe|comité|dział|zespół|grupa|komitet|oddělení|tým|skupina|osztály|csoport)\\b.*|.*@.*");
+            "(?iU).*\\b(departments?|dept|\\w*teams?|groups?|committee|board|office|divisions?|mailbox|helpdesk|service desk|crew|staff"
+                    + "|everyone|everybody|all|operators|\\w*abteilung(en)?|\\w*gruppen?|\\w*gremium|\\w*ausschuss|postfach|sammelpostfach|alle"
+                    + "|mitarbeiter|bediener|équipe|service|groupe|comité|département|reparto|ufficio|squadra|gruppo|comitato"
+                    + "|departamento|equipo|grupo|equipe|dział|wydział|zespół|grupa|komitet|oddělení|tým|skupina|osztály|csoport)\\b.*");
+    /** A function of the plant where a name should stand. */
+    private static final Pattern FUNCTION = Pattern.compile(
+            "(?iU)\\s*(it|ot|it/ot|engineering|maintenance|production|operations|quality|logistics|purchasing|controlling|finance|legal|hr"
+                    + "|instandhaltung|wartung|produktion|fertigung|qualität(ssicherung)?|logistik|einkauf|technik|werk"
+                    + "|produkcja|utrzymanie ruchu|jakość|manutenzione|produzione|qualità|mantenimiento|producción|calidad)\\s*");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\s*<?[^\\s@]+@[^\\s@]+>?\\s*");
 
     /** Nobody in particular: empty, TBD, a department, a mailbox. */
     public static boolean vacant(String head) {
-        return NOBODY.matcher(head).matches()
-                || COLLECTIVE.matcher(head.toLowerCase(Locale.ROOT)).matches();
+        return placeHolder(head)
+                || ADDRESS.matcher(head).matches()
+                || FUNCTION.matcher(head).matches()
+                || COLLECTIVE.matcher(head).matches() && !HOLDER.matcher(head).matches();
+    }
+
+    private static boolean placeHolder(String head) {
+        return NOBODY.matcher(head).matches();
     }
 }

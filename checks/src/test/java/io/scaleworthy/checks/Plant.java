@@ -68,7 +68,7 @@ final class Plant {
                 """);
         files.put("next-tags.csv", "tag,description\nN_TEMP_1,Temperature\nN_VIB,Vibration\n");
         files.put("ownership.csv", """
-                Activity,Boss,Ops,ItLead,Ot,Data,Coach
+                Activity,Boss,Ops,ItLead,Otto,Data,Coach
                 Track the value,A/R,,,,,
                 Set priorities,A/R,,,,,
                 Release the budget,A/R,,,,,
@@ -85,8 +85,8 @@ final class Plant {
                 person,role,deputy,acknowledged_on,unit_type,function,p_and_l
                 Boss,manager,Ops,2026-01-05,line,business,yes
                 Ops,lead,Boss,2026-01-05,line,operations,no
-                ItLead,it,Ot,2026-01-05,line,it,no
-                Ot,ot,Ops,2026-01-05,line,ot,no
+                ItLead,it,Otto,2026-01-05,line,it,no
+                Otto,ot,Ops,2026-01-05,line,ot,no
                 Data,data,Ops,2026-01-05,line,data,no
                 Coach,trainer,Ops,2026-01-05,line,operations,no
                 """);

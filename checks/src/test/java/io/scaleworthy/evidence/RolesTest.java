@@ -41,15 +41,31 @@ class RolesTest {
     @ValueSource(
             strings = {
                 "TBD",
+                "TBD (Anna?)",
+                "tbd - Q3",
+                "to be determined",
+                "nicht besetzt",
+                "zu besetzen",
+                "in Klärung",
                 "offen",
                 "n.n.",
                 "N. N.",
+                "ND",
                 "à définir",
+                "à pourvoir",
                 "do ustalenia",
+                "wird nachbenannt",
                 "Qualitätsabteilung",
                 "Service maintenance",
                 "dział IT",
                 "IT-Team",
+                "Produktionsteam",
+                "Instandhaltung",
+                "IT",
+                "Maintenance crew",
+                "Wydział",
+                "alle",
+                "Operators",
                 "plant3-maintenance@example.com",
                 "",
                 "?",
@@ -62,15 +78,14 @@ class RolesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Eva Kowalska",
-                "Werksleiter",
-                "Tim Offenbach",
-                "A. Groupil",
-                "Service-Ingenieurin Maria Weiß-Teamer"
+                "Eva Kowalska", "Werksleiter", "Tim Offenbach", "A. Groupil", "Service Manager",
+                        "Head of IT Department",
+                "Team Lead Maintenance", "Office Manager", "Board Member", "Group Leader", "Leiter Abteilung IT",
+                        "Chef d'équipe",
+                "Jefe de equipo", "Anna Müller (anna@plant.com)", "Natalia Nadal", "Ole Openheim", "N. Novak"
             })
     void somebody(String head) {
-        // A hyphen ends a word: the last one is the price for telling 'Service maintenance' from a person.
-        assertThat(Ownership.vacant(head)).isEqualTo(head.startsWith("Service-"));
+        assertThat(Ownership.vacant(head)).isFalse();
     }
 
     @Test

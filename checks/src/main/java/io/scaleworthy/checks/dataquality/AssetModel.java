@@ -45,7 +45,14 @@ public final class AssetModel implements Check {
                         evidence.assets().get(site))
                 .asOptional()
                 .orElseThrow();
-        Optional<NameGrammar> names = grammar(evidence, site);
+        Optional<NameGrammar> names = grammar(evidence, site).filter(n -> n.has("equipment"));
+        if (names.isEmpty()) {
+            return new Measurement.Unknown(
+                    Measurement.Reason.MISSING,
+                    Finding.text("dq-model.names"),
+                    Finding.text("dq-gen.names.bring"),
+                    List.of());
+        }
         List<Required> required = RequiredTags.at(evidence, site);
         Map<String, Integer> roles = new HashMap<>();
         required.forEach(r -> roles.merge(r.tag(), 1, Integer::sum));
@@ -59,9 +66,8 @@ public final class AssetModel implements Check {
                 continue;
             }
             int inRoles = roles.getOrDefault(tag.tag(), 0);
-            long machines = MachineOfTag.machines(tag.tag(), tag.declared(), names, assets).stream()
-                    .distinct()
-                    .count();
+            long machines =
+                    MachineOfTag.machines(tag.tag(), names.get(), assets).size();
             boolean known = tag.declared().isPresent();
             if (known && machines == 1 && inRoles == 1) {
                 bound += tag.criticality();

@@ -58,9 +58,10 @@ public final class MachineGenerations implements Check {
             return unknown("dq-gen.names");
         }
         Map<String, List<Found>> signals = new TreeMap<>();
+        Set<String> unexported = new TreeSet<>();
         for (Tag tag : inventory.tags()) {
             Optional<String> signal = names.get().part(tag.name(), "signal");
-            List<String> machines = MachineOfTag.machines(tag.name(), Optional.of(tag), names, assets);
+            List<String> machines = MachineOfTag.machines(tag.name(), names.get(), assets);
             if (signal.isPresent() && !tag.digital()) {
                 // A machine that is left off the list must not help.
                 String generation = machines.size() != 1
@@ -75,17 +76,30 @@ public final class MachineGenerations implements Check {
                         .add(new Found(tag, generation, history.profile().tag(history.stored(tag.name()))));
             }
         }
+        // A tag that was left out of the export stands in the samples still.
+        for (TagProfile profile : history.profile().tags()) {
+            Optional<String> signal = names.get().part(profile.name(), "signal");
+            boolean exported = inventory.find(profile.name()).isPresent()
+                    || !history.hashSalt().isEmpty();
+            if (signal.isPresent() && !exported && profile.valueClass() == TagProfile.ValueClass.ANALOG) {
+                unexported.add(signal.get().toLowerCase(Locale.ROOT));
+            }
+        }
         int shared = 0;
         int agree = 0;
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<String, List<Found>> signal : signals.entrySet()) {
             Set<String> generations = new TreeSet<>();
             signal.getValue().forEach(f -> generations.add(f.generation()));
-            if (generations.size() < 2) {
+            boolean lost = unexported.contains(signal.getKey());
+            if (generations.size() < 2 && !generations.contains(UNLISTED) && !lost) {
                 continue;
             }
             shared++;
             List<String> against = differences(signal.getValue());
+            if (lost) {
+                against.add(Finding.text("dq-gen.unexported"));
+            }
             agree += against.isEmpty() ? 1 : 0;
             if (!against.isEmpty()) {
                 Place place = signal.getValue().get(0).tag().place();
@@ -97,7 +111,12 @@ public final class MachineGenerations implements Check {
                         String.join(", ", generations)));
             }
         }
-        if (shared == 0) {
+        long known = assets.stream()
+                .map(Evidence.Asset::generation)
+                .filter(g -> !g.isEmpty())
+                .distinct()
+                .count();
+        if (shared == 0 || known == 0) {
             return unknown("dq-gen.one");
         }
         double value = 100.0 * agree / shared;

@@ -646,6 +646,19 @@ public final class Intake {
         return new Input.Given<>(new TagInventory(all, carries, complete), own, true);
     }
 
+    /** Whether each machine stands once; else tells which does not. */
+    private boolean once(Records.Rows rows) {
+        Set<String> seen = new HashSet<>();
+        boolean once = true;
+        for (Mapping row : rows.list()) {
+            if (!seen.add(text(row, "asset").toLowerCase(Locale.ROOT))) {
+                problems.add(Problem.refused("ASSET-TWICE", rows.where().at(row.lineOf("asset")), text(row, "asset")));
+                once = false;
+            }
+        }
+        return once;
+    }
+
     /** Tags that are declared and found nowhere: most often a slip of the pen, and it would only show in the figures. */
     private void lostTags(Map<String, Input<TagInventory>> tags, Map<String, Input<Evidence.History>> history) {
         for (Manifest.ModelInput input : manifest.inputs()) {
@@ -683,6 +696,7 @@ public final class Intake {
                 site.get("assets"),
                 "asset list of " + declared.id(),
                 (file, name, ref) -> Records.read(file, name, "assets", whole, InputShapes.ASSET_ROW, ref, problems)
+                        .filter(rows -> once(rows))
                         .map(rows -> rows.list().stream()
                                 .map(row -> new Evidence.Asset(
                                         text(row, "asset"),

@@ -193,7 +193,9 @@ final class IntakeForm {
             boolean required = needed && field.required();
             if (inner.equals(InputShapes.FILE)
                     || inner instanceof Shape.Keyed keyed && keyed.value().equals(InputShapes.FILE)
-                    || path.equals(List.of("scaleworthy"))) {
+                    || path.equals(List.of("scaleworthy"))
+                    // A filled workbook comes from outside; it may not say what else may be read.
+                    || path.equals(List.of("allow_outside"))) {
                 continue;
             }
             if (inner instanceof Shape.Obj object) {
@@ -329,16 +331,35 @@ final class IntakeForm {
         if (sheet.isEmpty() || sheet.get().kind() == Kind.FIELDS) {
             return new Table(table.file(), table.sheet(), table.delimiter(), rows);
         }
-        if (rows.size() > 2) {
-            rows.set(2, List.of());
-        }
-        boolean example = sheet.get().kind() == Kind.RECORDS
-                && rows.size() > 3
-                && table.cell(3, 0).toLowerCase(Locale.ROOT).startsWith(EXAMPLE.strip());
-        if (example) {
-            rows.set(3, List.of());
+        // Only what still is ours: a person may delete these rows, or write over them.
+        for (int r = 2; r < Math.min(4, rows.size()); r++) {
+            if (ours(sheet.get(), table, r)) {
+                rows.set(r, List.of());
+            }
         }
         return new Table(table.file(), table.sheet(), table.delimiter(), rows);
+    }
+
+    private static boolean ours(Sheet sheet, Table table, int row) {
+        if (sheet.kind() == Kind.MATRIX) {
+            return table.cell(row, 0).equals(TEXTS.text("matrix.help").split("\\|", -1)[0]);
+        }
+        String first = table.cell(row, 0);
+        return first.equals(help(sheet.columns().get(0)).strip())
+                || first.toLowerCase(Locale.ROOT).startsWith(EXAMPLE.strip());
+    }
+
+    /** What belongs into a column, as it stands below its heading. */
+    static String help(Column column) {
+        String form = "";
+        if (column.shape() instanceof Shape.Items) {
+            form = " (several: separated by ;)";
+        } else if (column.shape() instanceof Shape.Keyed) {
+            form = " (name=value; several: separated by ;)";
+        } else if (perSite(column.shape())) {
+            form = " (or site=value; several: separated by ;)";
+        }
+        return (column.required() ? "REQUIRED. " : "") + column.help() + form;
     }
 
     /** Whether a table is a sheet of the workbook. */

@@ -161,7 +161,7 @@ public final class IntakeWriter {
             group = mine;
             cell(page, r, 0, column.heading(), column.required() ? styles.required : styles.field);
             Cell value = cell(page, r, 1, known.getOrDefault(column.heading(), ""), styles.of(column.shape()));
-            cell(page, r, 2, help(column), styles.help);
+            cell(page, r, 2, IntakeForm.help(column), styles.help);
             String example = IntakeForm.example(sheet, i);
             List<String> choices = IntakeForm.choices(column.shape());
             String allowed = choices.isEmpty() ? example : String.join(", ", choices);
@@ -177,24 +177,12 @@ public final class IntakeWriter {
         page.createFreezePane(2, 2);
     }
 
-    private static String help(Column column) {
-        String form = "";
-        if (column.shape() instanceof Shape.Items) {
-            form = " (several: separated by ;)";
-        } else if (column.shape() instanceof Shape.Keyed) {
-            form = " (name=value; several: separated by ;)";
-        } else if (IntakeForm.perSite(column.shape())) {
-            form = " (or site=value; several: separated by ;)";
-        }
-        return (column.required() ? "REQUIRED. " : "") + column.help() + form;
-    }
-
     private void records(Sheet sheet, XSSFSheet page) {
         List<Map<String, String>> rows = filled.getOrDefault(sheet.name(), List.of());
         for (int c = 0; c < sheet.columns().size(); c++) {
             Column column = sheet.columns().get(c);
             cell(page, 1, c, column.heading(), column.required() ? styles.headRequired : styles.head);
-            cell(page, 2, c, help(column), styles.help);
+            cell(page, 2, c, IntakeForm.help(column), styles.help);
             cell(page, 3, c, IntakeForm.example(sheet, c), styles.example);
             page.setDefaultColumnStyle(c, styles.of(column.shape()));
             page.setColumnWidth(c, width(column) * 256);
@@ -286,7 +274,7 @@ public final class IntakeWriter {
             return;
         }
         DataValidation rule = helper.createValidation(constraint, new CellRangeAddressList(from, to, c, c));
-        rule.createPromptBox(cut(column.heading(), LONGEST_TITLE), cut(help(column), LONGEST_PROMPT));
+        rule.createPromptBox(cut(column.heading(), LONGEST_TITLE), cut(IntakeForm.help(column), LONGEST_PROMPT));
         rule.setShowPromptBox(true);
         rule.setErrorStyle(strict ? DataValidation.ErrorStyle.STOP : DataValidation.ErrorStyle.WARNING);
         rule.setShowErrorBox(true);

@@ -187,8 +187,11 @@ final class TableTags {
                                         number(r, "excdev").orElse(0)));
                     }
                     if (columns.containsKey("archiving") || columns.containsKey("scan")) {
-                        tag.kept(!cell(r, "archiving").equals("0")
-                                && !cell(r, "scan").equals("0"));
+                        boolean said = !cell(r, "archiving").isEmpty()
+                                || !cell(r, "scan").isEmpty();
+                        if (said) {
+                            tag.kept(!off(cell(r, "archiving")) && !off(cell(r, "scan")));
+                        }
                     }
                     tags.add(tag.build());
                 });
@@ -251,6 +254,10 @@ final class TableTags {
                     }
                     tags.add(tag.build());
                 });
+    }
+
+    private static boolean off(String cell) {
+        return cell.matches("(?i)0|off|no|false|n");
     }
 
     private OptionalDouble number(int row, String column) {

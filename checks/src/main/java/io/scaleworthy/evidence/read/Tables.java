@@ -181,9 +181,27 @@ final class Tables {
         try (CSVParser parser = CSVParser.parse(new StringReader(content), format)) {
             for (CSVRecord record : parser) {
                 rows.add(record.toList());
+                swallowed(rows, format.getDelimiterString().charAt(0));
             }
         }
         return new Table(name, "", delimiter(content), rows);
+    }
+
+    /** A quote that is opened and not closed takes whole rows into one cell; they would be lost without a word. */
+    private static void swallowed(List<List<String>> rows, char delimiter) throws IOException {
+        int width = rows.get(0).size();
+        for (String cell : rows.get(rows.size() - 1)) {
+            int line = cell.indexOf('\n');
+            while (width > 1 && line >= 0) {
+                int end = cell.indexOf('\n', line + 1);
+                String inner = cell.substring(line + 1, end < 0 ? cell.length() : end);
+                if (inner.chars().filter(c -> c == delimiter).count() >= width - 1) {
+                    throw new IOException("row " + rows.size()
+                            + ": a quote is opened and not closed, so that the rows behind it would be lost");
+                }
+                line = end;
+            }
+        }
     }
 
     static char delimiter(String content) {

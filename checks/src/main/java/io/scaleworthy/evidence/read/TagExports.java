@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +131,26 @@ final class TagExports {
      * @return empty when the file is none, or is broken; problems say why
      */
     static Optional<TagExport> read(Path file, String name, FileRef ref, List<Problem> problems) {
+        Optional<TagExport> export = any(file, name, ref, problems);
+        export.ifPresent(e -> twins(e, name, problems));
+        return export;
+    }
+
+    /** Names that stand twice in one path and source: which one is meant nobody can tell. */
+    private static void twins(TagExport export, String name, List<Problem> problems) {
+        Set<String> seen = new HashSet<>();
+        List<String> twice = new ArrayList<>();
+        for (Tag tag : export.tags()) {
+            if (!seen.add(tag.fullName() + "\0" + tag.source())) {
+                twice.add(tag.fullName());
+            }
+        }
+        if (!twice.isEmpty()) {
+            problems.add(Problem.notice("TAGS-SAME", Place.file(name), twice.size(), twice.get(0)));
+        }
+    }
+
+    private static Optional<TagExport> any(Path file, String name, FileRef ref, List<Problem> problems) {
         if (name.toLowerCase(Locale.ROOT).endsWith(".json")
                 || name.toLowerCase(Locale.ROOT).endsWith(".json.gz")) {
             return IgnitionReader.read(file, name, problems);
@@ -150,19 +171,24 @@ final class TagExports {
         if (problems.size() > before) {
             return Optional.empty();
         }
+        List<TagExport> found = new ArrayList<>();
         for (Table table : tables) {
-            Optional<TagExport> known = TableTags.read(table, name);
-            if (known.isPresent()) {
-                return known;
-            }
+            TableTags.read(table, name).ifPresent(found::add);
         }
-        for (Table table : tables) {
+        for (Table table : found.isEmpty() ? tables : List.<Table>of()) {
             int head = headRow(table, ref);
             if (head >= 0) {
-                return kepware(table, head)
+                Optional<TagExport> one = kepware(table, head)
                         ? Optional.of(kepwareExport(table, head, name))
                         : generic(table, head, ref, problems);
+                if (one.isEmpty()) {
+                    return one;
+                }
+                found.add(one.get());
             }
+        }
+        if (!found.isEmpty()) {
+            return Optional.of(together(found));
         }
         String first = tables.isEmpty() || tables.get(0).rows().isEmpty()
                 ? ""
@@ -170,6 +196,22 @@ final class TagExports {
         problems.add(Problem.refused(
                 "TAGS-NONE", Place.file(name), first.length() > 100 ? first.substring(0, 97) + "..." : first));
         return Optional.empty();
+    }
+
+    /** Tag tables of several sheets are one export. */
+    private static TagExport together(List<TagExport> found) {
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        List<Tag> tags = new ArrayList<>();
+        Set<Field> carries = EnumSet.noneOf(Field.class);
+        List<String> reasons = new ArrayList<>(found.get(0).reasons());
+        found.forEach(export -> {
+            tags.addAll(export.tags());
+            carries.addAll(export.carries());
+        });
+        reasons.add(found.size() + " sheets hold tags");
+        return new TagExport(found.get(0).format(), tags, carries, reasons);
     }
 
     /** The header row of a tag list: one of the first ten rows that names tags. */

@@ -155,7 +155,12 @@ final class WorkbookManifest {
             String what = normal(table.cell(r, 0));
             boolean known =
                     sheet.columns().stream().anyMatch(c -> normal(c.heading()).equals(what));
-            if (known) {
+            if (table.cell(r, 1).startsWith("ERROR:#")) {
+                problems.add(Problem.refused(
+                        "TABLE-ERROR", table.place(r, 1), table.cell(r, 1).substring("ERROR:".length())));
+            } else if (known && rows.containsKey(what) && !table.cell(r, 1).isEmpty()) {
+                problems.add(Problem.refused("INTAKE-TWICE", table.place(r, 0), table.cell(r, 0)));
+            } else if (known) {
                 rows.put(what, r);
             } else if (!table.cell(r, 1).isEmpty()) {
                 problems.add(Problem.refused(
@@ -206,7 +211,7 @@ final class WorkbookManifest {
 
     /** The filled rows of a sheet, their values by column; tells what is missing and which columns nobody knows. */
     private Map<Integer, Map<Column, String>> rows(Sheet sheet, Table table) {
-        int head = 1;
+        int head = HEAD;
         Map<Integer, Map<Column, String>> rows = new LinkedHashMap<>();
         if (table.rows().size() <= head) {
             return rows;
@@ -222,6 +227,11 @@ final class WorkbookManifest {
         for (int r = head + 1; r < table.rows().size(); r++) {
             if (table.blank(r)) {
                 continue;
+            }
+            for (int c = 0; c < table.width(r); c++) {
+                if (!table.cell(r, c).isEmpty() && table.cell(head, c).isEmpty()) {
+                    problems.add(Problem.refused("INTAKE-HEADLESS", table.place(r, c), table.cell(r, c)));
+                }
             }
             Map<Column, String> values = new LinkedHashMap<>();
             for (Column column : sheet.columns()) {
@@ -245,6 +255,9 @@ final class WorkbookManifest {
         }
         return rows;
     }
+
+    /** The row of the headings. */
+    private static final int HEAD = 1;
 
     private static int index(Table table, Column column) {
         for (int c = 0; table.rows().size() > 1 && c < table.width(1); c++) {
@@ -325,9 +338,12 @@ final class WorkbookManifest {
 
     private void logs(Table table) {
         Sheet sheet = IntakeForm.sheet(IntakeForm.LOGS).orElseThrow();
-        rows(sheet, table)
-                .forEach((r, values) -> objectAt(root, "logs")
-                        .put(byKey(values).getOrDefault("name", ""), reference(values, table, r, List.of("name"))));
+        rows(sheet, table).forEach((r, values) -> {
+            String name = byKey(values).getOrDefault("name", "");
+            if (objectAt(root, "logs").put(name, reference(values, table, r, List.of("name"))) != null) {
+                problems.add(Problem.refused("INTAKE-TWICE", table.place(r, 0), name));
+            }
+        });
     }
 
     private Map<String, Object> reference(Map<Column, String> values, Table table, int row, List<String> apart) {

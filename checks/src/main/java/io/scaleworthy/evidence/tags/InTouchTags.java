@@ -127,7 +127,10 @@ final class InTouchTags implements TagReader {
                 .address(usesName ? cells.get(0) : cell(cells, columns, "itemname"))
                 .alarms(columns.containsKey("hialarmstate") ? alarms : -1);
         if (columns.containsKey("logged")) {
-            tag.kept(cell(cells, columns, "logged").equalsIgnoreCase("yes"));
+            String logged = cell(cells, columns, "logged");
+            if (!logged.isEmpty()) {
+                tag.kept(logged.equalsIgnoreCase("yes"));
+            }
         }
         return tag.build();
     }

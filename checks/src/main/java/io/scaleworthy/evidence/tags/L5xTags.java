@@ -32,6 +32,10 @@ final class L5xTags extends XmlTags {
 
     private static void scope(Element scope, String controller, String program, String file, List<Tag> tags) {
         for (Element e : scope.first("Tags").all("Tag")) {
+            if (e.attribute("Use").equals("Context")) {
+                // What is only named so that the exported part can be read.
+                continue;
+            }
             String name = e.attribute("Name");
             Element alarm = new Element("");
             for (Element data : e.all("Data")) {

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Lines of text exports, split into cells: quotes as in CSV, doubled inside; a backslash before a quote is a fault of some tools. */
 final class LineTags {
+    /** Lines that a quoted comment may run over. */
+    private static final int MOST_JOINED = 50;
+
     private LineTags() {}
 
     /** Takes a record and the number of its first line. */
@@ -26,10 +29,11 @@ final class LineTags {
                 long first = number;
                 StringBuilder record = new StringBuilder(line);
                 int more = 0;
-                while (open(record) && more++ < 50) {
-                    String next = lines.next();
+                while (open(record)) {
+                    String next = more++ < MOST_JOINED ? lines.next() : null;
                     if (next == null) {
-                        break;
+                        throw new IOException("line " + first
+                                + ": a quote is opened and not closed, so that the lines behind it would be lost");
                     }
                     number++;
                     record.append('\n').append(next);

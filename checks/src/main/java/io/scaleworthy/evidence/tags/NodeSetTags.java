@@ -165,7 +165,9 @@ final class NodeSetTags extends XmlTags {
             if (!id.startsWith("ns=")) {
                 return "";
             }
-            int index = Integer.parseInt(id.substring(3, id.indexOf(';')));
+            int end = id.indexOf(';');
+            int index =
+                    (int) TagDraft.number(end < 0 ? "" : id.substring(3, end)).orElse(0);
             return index >= 1 && index <= uris.size() ? uris.get(index - 1) : "";
         }
 

@@ -24,7 +24,8 @@ final class RockwellCsvTags implements TagReader {
     /** {@code $D55C} is one UTF-16 unit; {@code $N} a line end, and so on. */
     private static final Pattern ESCAPE = Pattern.compile("\\$([0-9A-Fa-f]{4}|[NQLRT'$])");
 
-    private static final Pattern ATTRIBUTE = Pattern.compile("(EngineeringUnit|Max|Min)(?:\\.[^ ]*)? := ([^,)]*)");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?<![A-Za-z])(EngineeringUnit|Max|Min)(?:\\.[^ ]*)? := ([^,)]*)");
 
     @Override
     public String format() {

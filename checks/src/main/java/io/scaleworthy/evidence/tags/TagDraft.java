@@ -4,6 +4,7 @@ import io.scaleworthy.evidence.TagInventory.Kept;
 import io.scaleworthy.evidence.TagInventory.Tag;
 import io.scaleworthy.finding.Place;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** A tag while it is put together. What an export does not say stays empty. */
 public final class TagDraft {
@@ -137,12 +138,31 @@ public final class TagDraft {
                 || from == -9999 && to == 9999
                 || from == -1e30
                 || to == 1e30;
-        return !(written && unit.isEmpty());
+        boolean raw = from == 0 && (to == 65_535 || to == 32_767 || to == 4_294_967_295.0)
+                || from == -32_768 && to == 32_767
+                || from == -2_147_483_648.0 && to == 2_147_483_647.0
+                || from == -1e30
+                || to == 1e30;
+        // What a converter counts is no range of a unit.
+        return !raw && !(written && unit.isEmpty());
     }
 
     /** A number as exports write it, with a decimal point or comma; empty when it is none, or not finite. */
+    private static final Pattern THOUSANDS_OR_NOT = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
+
+    private static final Pattern ENGLISH = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+\\.\\d+|[-+]?\\d{1,3}(,\\d{3}){2,}");
+    private static final Pattern GERMAN =
+            Pattern.compile("[-+]?\\d{1,3}(\\.\\d{3})+,\\d+|[-+]?\\d{1,3}(\\.\\d{3}){2,}");
+
     public static OptionalDouble number(String text) {
-        String plain = text.strip().replace(',', '.');
+        String given = text.strip();
+        // 1,500 and 1.500,5: points or commas may part thousands. What could be either is not guessed.
+        if (THOUSANDS_OR_NOT.matcher(given).matches()) {
+            return OptionalDouble.empty();
+        }
+        String plain = ENGLISH.matcher(given).matches()
+                ? given.replace(",", "")
+                : GERMAN.matcher(given).matches() ? given.replace(".", "").replace(',', '.') : given.replace(',', '.');
         if (plain.isEmpty()) {
             return OptionalDouble.empty();
         }

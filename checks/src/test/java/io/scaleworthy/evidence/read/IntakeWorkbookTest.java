@@ -58,7 +58,7 @@ class IntakeWorkbookTest {
     void everyFieldOfTheManifestHasACellOrASheet() {
         List<String> lost = new ArrayList<>();
         walk(InputShapes.MANIFEST, List.of(), lost);
-        assertThat(lost).containsExactly("scaleworthy");
+        assertThat(lost).containsExactly("scaleworthy", "allow_outside");
     }
 
     /** Walks the shape on its own and asks the form for each leaf. */
@@ -484,6 +484,65 @@ class IntakeWorkbookTest {
                 .as("the registers are looked at although the manifest is wrong")
                 .contains("INTAKE-SITE signals!B5", "INTAKE-REQUIRED kpis!A5")
                 .anyMatch(p -> p.matches("TABLE-THOUSANDS pilot!B\\d+"));
+    }
+
+    @Test
+    void whoeverDeletesHelpAndExampleLosesNothing(@TempDir Path folder) throws Exception {
+        Path file = minimal(folder, book -> {
+            set(book.getSheet("roster"), 4, 0, "Eva");
+            set(book.getSheet("roster"), 5, 0, "Jan");
+            for (String name : List.of("roster", "sites")) {
+                XSSFSheet sheet = book.getSheet(name);
+                for (int i = 0; i < 2; i++) {
+                    sheet.removeRow(sheet.getRow(2));
+                    sheet.shiftRows(3, sheet.getLastRowNum(), -1);
+                }
+            }
+        });
+        List<Problem> problems = new ArrayList<>();
+        Assessment assessment = Intake.open(file, Optional.of(DAY), DAY, false, problems)
+                .orElseThrow(() -> new AssertionError(problems.toString()));
+        assertThat(assessment.evidence().roster().asOptional().orElseThrow().people())
+                .hasSize(2);
+        assertThat(assessment.manifest().sites()).hasSize(1);
+    }
+
+    @Test
+    void cellsThatFailedOrStandApartAreTold(@TempDir Path folder) throws Exception {
+        Path file = minimal(folder, book -> {
+            XSSFSheet pilot = book.getSheet("pilot");
+            pilot.getRow(row(pilot, "pilot problem")).createCell(1).setCellFormula("1/0");
+            book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            set(book.getSheet("sites"), 4, 12, "a note");
+            set(book.getSheet("logs"), 4, 0, "alerts");
+            set(book.getSheet("logs"), 4, 1, "a.csv");
+            set(book.getSheet("logs"), 5, 0, "alerts");
+            set(book.getSheet("logs"), 5, 1, "b.csv");
+        });
+        assertThat(told(file))
+                .contains("INTAKE-HEADLESS sites!M5", "INTAKE-TWICE logs!A6")
+                .anyMatch(p -> p.matches("TABLE-ERROR pilot!B\\d+"));
+    }
+
+    @Test
+    void aWorkbookMayNotSayWhatElseIsRead(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret.csv"), "tag\nA\n");
+        Path inside = Files.createDirectory(folder.resolve("inside"));
+        Path file = minimal(inside, book -> {
+            XSSFSheet pilot = book.getSheet("pilot");
+            set(pilot, pilot.getLastRowNum() + 1, 0, "allow outside");
+            set(pilot, pilot.getLastRowNum(), 1, "..");
+            set(book.getSheet("files"), 4, 0, "tags");
+            set(book.getSheet("files"), 4, 1, "home");
+            set(book.getSheet("files"), 4, 2, "../" + secret.getFileName());
+        });
+        assertThat(told(file)).anyMatch(p -> p.startsWith("INTAKE-FIELD pilot!A"));
+        file = minimal(inside, book -> {
+            set(book.getSheet("files"), 4, 0, "tags");
+            set(book.getSheet("files"), 4, 1, "home");
+            set(book.getSheet("files"), 4, 2, "../" + secret.getFileName());
+        });
+        assertThat(told(file)).containsExactly("FILE-OUTSIDE files!C5");
     }
 
     @Test
