@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,35 @@ class FormatsMatrixTest {
         assertThat(found.reasons()).isNotEmpty();
     }
 
+    /** No file of the real data crashes, and each serves as something or is refused for one reason. */
+    @Test
+    void eachFileServesAsOneThingOrIsRefusedForOneReason() throws Exception {
+        Path data = real("FACTS.md").getParent();
+        List<Path> all;
+        try (var files = Files.walk(data)) {
+            all = files.filter(Files::isRegularFile).sorted().toList();
+        }
+        assertThat(all).hasSizeGreaterThan(200);
+        int serve = 0;
+        for (Path file : all) {
+            Inspection found = inspect(file);
+            serve += found.role() == FileInspector.Role.UNKNOWN ? 0 : 1;
+            if (found.role() == FileInspector.Role.UNKNOWN) {
+                assertThat(found.problems()).as(file.toString()).hasSize(1);
+                assertThat(found.problems().get(0).hint()).as(file.toString()).isNotBlank();
+            } else {
+                assertThat(found.reasons()).as(file.toString()).isNotEmpty();
+            }
+        }
+        assertThat(serve).isGreaterThanOrEqualTo(60);
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "replicability/beijing_3mo/Aotizhongxin_w0.csv.gz,TABLE-NO-TIME",
+        "historian/cmapss/train_FD001_units1-30.txt.gz,TABLE-NO-TIME",
+        "historian/gas-turbine/gt_2012.csv.gz,HISTORY-NO-HEADER",
+        "historian/nab/labels_windows.json,TAGS-JSON",
         "ignition/default_udt.json,IGNITION-TYPES-ONLY",
         "ignition/mes_udt.json,IGNITION-TYPES-ONLY",
         "opcua-nodeset/Opc.Ua.PackML.NodeSet2.xml,TAGS-TYPES-ONLY",
@@ -155,17 +183,21 @@ class FormatsMatrixTest {
                     .append(i)
                     .append("\" TagType=\"Base\" DataType=\"REAL\"><Description><![CDATA[Flow \"")
                     .append(i)
-                    .append("\"]]></Description></Tag>");
+                    .append(
+                            "\"]]></Description><EngineeringUnits><EngineeringUnit Operand=\"\"><![CDATA[bar]]></EngineeringUnit>")
+                    .append(
+                            "</EngineeringUnits><Maxes><Max Operand=\"\">10.0</Max></Maxes><Mins><Min Operand=\"\">0.5</Min></Mins></Tag>");
             csv.append("TAG,,FT")
                     .append(i)
                     .append(",\"Flow $Q")
                     .append(i)
-                    .append("$Q\",\"REAL\",\"\",\"(RADIX := Float)\"\n");
+                    .append(
+                            "$Q\",\"REAL\",\"\",\"(RADIX := Float, EngineeringUnit := bar, Max := 10.0, Min := 0.5)\"\n");
         }
         l5x.append("</Tags></Controller></RSLogix5000Content>");
         Path one = Files.writeString(work.resolve("a.L5X"), l5x);
         Path two = Files.writeString(work.resolve("a.CSV"), csv);
-        assertThat(inspect(one).understood()).contains("50 tags, 50 described, 0 with a unit");
+        assertThat(inspect(one).understood()).contains("50 tags, 50 described, 50 with a unit");
         assertThat(names(two)).isEqualTo(names(one));
     }
 
@@ -175,7 +207,14 @@ class FormatsMatrixTest {
                 .orElseThrow()
                 .tags()
                 .stream()
-                .map(t -> t.name() + " " + t.description() + " " + t.dataType() + " " + t.address())
+                .map(t -> String.join(
+                        "|",
+                        t.name(),
+                        t.dataType().toLowerCase(java.util.Locale.ROOT),
+                        t.description(),
+                        t.unit(),
+                        String.valueOf(t.low()),
+                        String.valueOf(t.high())))
                 .sorted()
                 .toList();
     }

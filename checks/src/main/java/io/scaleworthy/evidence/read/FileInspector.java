@@ -252,9 +252,44 @@ public final class FileInspector {
         if (!asSamples.isEmpty()) {
             return new Inspection(name, Role.UNKNOWN, "not recognised", List.of(), List.of(), asSamples);
         }
+        Optional<String> numbers = numbers(file, name);
+        if (numbers.isPresent()) {
+            return new Inspection(
+                    name,
+                    Role.UNKNOWN,
+                    "numbers without a time",
+                    List.of(),
+                    List.of(),
+                    List.of(Problem.refused("TABLE-NO-TIME", io.scaleworthy.finding.Place.file(name), numbers.get())));
+        }
         List<Problem> problems = new ArrayList<>();
         TagExports.read(file, name, plain(name), problems);
         return new Inspection(name, Role.UNKNOWN, "not recognised", List.of(), List.of(), problems);
+    }
+
+    /** Nine of ten cells of samples without a time are numbers; of lists of tags or people, far fewer. */
+    private static final double MOSTLY_NUMBERS = 0.9;
+
+    /** The header of a table of numbers that has no time; empty when the file is none. */
+    private static Optional<String> numbers(Path file, String name) {
+        List<Table> tables = Tables.workbook(file) ? List.of() : Tables.head(file, name);
+        for (Table table : tables) {
+            int cells = 0;
+            int figures = 0;
+            for (int r = 1; r < table.rows().size(); r++) {
+                for (String cell : table.rows().get(r)) {
+                    for (String word : cell.strip().split("\\s+", -1)) {
+                        cells += word.isEmpty() ? 0 : 1;
+                        figures += word.matches("[-+]?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?|NA|NaN") ? 1 : 0;
+                    }
+                }
+            }
+            if (cells >= 12 && figures >= MOSTLY_NUMBERS * cells) {
+                String head = String.join(", ", table.rows().get(0));
+                return Optional.of(head.length() > 80 ? head.substring(0, 77) + "..." : head);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Why a file of numbers cannot be read as samples: nothing says what its columns are. */
