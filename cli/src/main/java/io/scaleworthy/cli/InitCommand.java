@@ -193,9 +193,9 @@ final class InitCommand implements Callable<Integer> {
                 beside, Map.of(name, IntakeWriter.write(filled, options.day().orElseGet(console.today()))));
         if (!options.quiet) {
             console.out()
-                    .println(
-                            "Wrote " + file + (files.isEmpty() ? "" : ", with " + files.size() + " files of the folder")
-                                    + ". Fill it in, save and close it, then run: scaleworthy assess " + target);
+                    .println("Wrote " + target
+                            + (files.isEmpty() ? "" : ", with " + files.size() + " files of the folder")
+                            + ". Fill it in, save and close it, then run: scaleworthy assess " + target);
         }
         return ExitCode.DONE.code();
     }

@@ -36,9 +36,12 @@ import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.XMLFilterImpl;
 
 /** Reads the small tables: delimited text, and XLSX workbooks by streaming. */
 final class Tables {
@@ -236,11 +239,8 @@ final class Tables {
                     XMLReader parser = XMLHelper.newXMLReader();
                     XSSFSheetXMLHandler handler = new XSSFSheetXMLHandler(
                             reader.getStylesTable(), null, strings, collector, new IsoDates(), false);
-                    parser.setContentHandler(handler);
-                    // Without it the parser prints; the handler throws, and the problem is told once.
-                    parser.setErrorHandler(handler);
                     try {
-                        parser.parse(new InputSource(in));
+                        new Formulas(parser, collector, handler).parse(new InputSource(in));
                     } catch (Enough e) {
                         // The rest of the sheet was not asked for.
                     }
@@ -268,6 +268,48 @@ final class Tables {
                         : time.toString();
             }
             return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        }
+    }
+
+    /** A formula without a result: some tools write them, and an empty cell would be a silent guess. */
+    private static final class Formulas extends XMLFilterImpl {
+        private final RowCollector collector;
+        private String reference = "";
+        private boolean formula;
+        private boolean result;
+
+        Formulas(XMLReader parser, RowCollector collector, XSSFSheetXMLHandler handler) {
+            super(parser);
+            this.collector = collector;
+            setContentHandler(handler);
+            // Without it the parser prints; the handler throws, and the problem is told once.
+            setErrorHandler(handler);
+        }
+
+        @Override
+        public void startElement(String uri, String localName, String qName, Attributes attributes)
+                throws SAXException {
+            switch (localName) {
+                case "c" -> {
+                    reference = String.valueOf(attributes.getValue("r"));
+                    formula = false;
+                    result = false;
+                }
+                case "f" -> formula = true;
+                case "v", "is" -> result = true;
+                default -> {
+                    // Rows and what is about the sheet.
+                }
+            }
+            super.startElement(uri, localName, qName, attributes);
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String qName) throws SAXException {
+            super.endElement(uri, localName, qName);
+            if (localName.equals("c") && formula && !result) {
+                collector.cell(reference, "ERROR:#not calculated", null);
+            }
         }
     }
 
@@ -309,7 +351,7 @@ final class Tables {
         }
 
         @Override
-        public void cell(String reference, String value, XSSFComment comment) {
+        public void cell(String reference, String value, @Nullable XSSFComment comment) {
             int column = new org.apache.poi.ss.util.CellReference(reference).getCol();
             while (row.size() < column) {
                 row.add("");

@@ -132,6 +132,15 @@ final class TagExports {
      */
     static Optional<TagExport> read(Path file, String name, FileRef ref, List<Problem> problems) {
         Optional<TagExport> export = any(file, name, ref, problems);
+        Optional<Tag> failed = export.stream()
+                .flatMap(e -> e.tags().stream())
+                .filter(t -> t.name().startsWith("ERROR:#") || t.name().isBlank())
+                .findFirst();
+        if (failed.isPresent()) {
+            problems.add(Problem.refused(
+                    "TAGS-NAMELESS", failed.get().place(), failed.get().name().replace("ERROR:", "")));
+            return Optional.empty();
+        }
         export.ifPresent(e -> twins(e, name, problems));
         return export;
     }

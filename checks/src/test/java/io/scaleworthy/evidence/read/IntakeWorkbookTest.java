@@ -513,6 +513,8 @@ class IntakeWorkbookTest {
             XSSFSheet pilot = book.getSheet("pilot");
             pilot.getRow(row(pilot, "pilot problem")).createCell(1).setCellFormula("1/0");
             book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            // Written, never calculated: there is no result in the file.
+            book.getSheet("sites").getRow(4).createCell(3).setCellFormula("\"OPC\"&\"-1\"");
             set(book.getSheet("sites"), 4, 12, "a note");
             set(book.getSheet("logs"), 4, 0, "alerts");
             set(book.getSheet("logs"), 4, 1, "a.csv");
@@ -520,7 +522,7 @@ class IntakeWorkbookTest {
             set(book.getSheet("logs"), 5, 1, "b.csv");
         });
         assertThat(told(file))
-                .contains("INTAKE-HEADLESS sites!M5", "INTAKE-TWICE logs!A6")
+                .contains("INTAKE-HEADLESS sites!M5", "INTAKE-TWICE logs!A6", "TABLE-ERROR sites!D5")
                 .anyMatch(p -> p.matches("TABLE-ERROR pilot!B\\d+"));
     }
 
