@@ -96,6 +96,31 @@ class NothingIsLostTest {
     }
 
     @Test
+    void contextIsNoTag() throws Exception {
+        String l5x =
+                "<?xml version=\"1.0\"?><RSLogix5000Content TargetType=\"Tag\"><Controller Use=\"Context\" Name=\"C\"><Tags Use=\"Context\">"
+                        + "<Tag Use=\"Target\" Name=\"A\" DataType=\"REAL\"/><Tag Use=\"Context\" Name=\"B\" DataType=\"REAL\"/>"
+                        + "</Tags></Controller></RSLogix5000Content>";
+        assertThat(read("c.L5X", l5x).orElseThrow().tags())
+                .extracting(TagInventory.Tag::name)
+                .containsExactly("A");
+    }
+
+    @Test
+    void aSimulationsRangeIsNotTheTags() throws Exception {
+        String csv = """
+                remark,"CSV-Import-Export"
+                0.3
+                TYPE,SCOPE,NAME,DESCRIPTION,DATATYPE,SPECIFIER,ATTRIBUTES
+                TAG,,FT1,"Flow","REAL","","(SimMin := 1.0, SimMax := 5.0, EngineeringUnit := bar)"
+                TAG,,FT2,"Flow","REAL","","(ClampMax := 9.0, Max := 8.0, Min := 2.0, EngineeringUnit := bar)"
+                """;
+        List<TagInventory.Tag> tags = read("r.csv", csv).orElseThrow().tags();
+        assertThat(tags.get(0).low()).isEmpty();
+        assertThat(tags.get(1).high()).hasValue(8);
+    }
+
+    @Test
     void aBadNodeIdIsNoCrash() throws Exception {
         String nodes = "<UANodeSet xmlns=\"http://opcfoundation.org/UA/2011/03/UANodeSet.xsd\">"
                 + "<UAVariable NodeId=\"ns=1\" BrowseName=\"1:T\" DataType=\"Double\"/>"
