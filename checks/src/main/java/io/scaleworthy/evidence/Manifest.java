@@ -95,7 +95,12 @@ public record Manifest(
             String delivery,
             Optional<Boolean> maintained,
             boolean needed,
-            Place place) {}
+            Place place) {
+        /** Whether its data leave it without a person; a spreadsheet's never do. */
+        public boolean automated() {
+            return delivery.equals("automated") && !type.equals("spreadsheet");
+        }
+    }
 
     /**
      * One input of the model: a required signal.

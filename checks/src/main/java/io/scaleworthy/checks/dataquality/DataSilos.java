@@ -44,8 +44,7 @@ public final class DataSilos implements Check {
         int integrated = 0;
         List<Finding> findings = new ArrayList<>();
         for (Manifest.SourceSystem system : needed) {
-            boolean automated =
-                    system.delivery().equals("automated") && !system.type().equals("spreadsheet");
+            boolean automated = system.automated();
             integrated += automated ? 1 : 0;
             if (!automated) {
                 String how = system.delivery().isEmpty() ? Finding.text("check.not-stated") : system.delivery();

@@ -41,8 +41,7 @@ public final class LegacySources implements Check {
         int supported = 0;
         List<Finding> findings = new ArrayList<>();
         for (Manifest.SourceSystem system : needed) {
-            boolean automated =
-                    system.delivery().equals("automated") && !system.type().equals("spreadsheet");
+            boolean automated = system.automated();
             boolean fine = automated && system.maintained().orElse(false);
             supported += fine ? 1 : 0;
             if (!fine) {

@@ -361,9 +361,4 @@ final class IntakeForm {
         }
         return (column.required() ? "REQUIRED. " : "") + column.help() + form;
     }
-
-    /** Whether a table is a sheet of the workbook. */
-    static boolean is(Table table) {
-        return !table.rows().isEmpty() && table.cell(0, 0).startsWith(MARK);
-    }
 }

@@ -184,7 +184,7 @@ final class Records {
         }
     }
 
-    private static final java.util.regex.Pattern THOUSANDS = java.util.regex.Pattern.compile("-?\\d{1,3}(\\.\\d{3})+");
+    static final java.util.regex.Pattern THOUSANDS = java.util.regex.Pattern.compile("-?\\d{1,3}(\\.\\d{3})+");
 
     /** A number that somebody wrote as text where points part thousands: 30.000 is thirty thousand there, and thirty here. */
     private static void thousands(

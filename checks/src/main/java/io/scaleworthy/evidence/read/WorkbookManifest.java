@@ -539,7 +539,7 @@ final class WorkbookManifest {
         } else {
             boolean number = column.shape() instanceof Shape.Plain plain
                     && (plain.kind() == Shape.Kind.NUMBER || plain.kind() == Shape.Kind.WHOLE);
-            if (number && text.matches("-?\\d{1,3}(\\.\\d{3})+")) {
+            if (number && Records.THOUSANDS.matcher(text).matches()) {
                 problems.add(Problem.refused("TABLE-THOUSANDS", place, text));
             }
             boolean day = column.shape() instanceof Shape.Plain plain && plain.kind() == Shape.Kind.DATE;
