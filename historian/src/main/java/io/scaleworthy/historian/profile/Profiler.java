@@ -282,6 +282,7 @@ public final class Profiler implements BatchSink {
         keys.forEach(key -> assets.add(key.asset()));
         boolean severalAssets = assets.size() > 1;
         List<TagProfile> tags = new ArrayList<>();
+        Alike alike = new Alike();
         for (int i = 0; i < keys.size(); i++) {
             if (sourceOfTag.get(i) == Shard.UNWANTED) {
                 continue;
@@ -290,7 +291,7 @@ public final class Profiler implements BatchSink {
             String name = name(key, severalAssets);
             boolean daily =
                     request.daily().contains(key.tag()) || request.daily().contains(name(key, true));
-            tags.add(TagSummary.of(
+            tags.add(alike.share(TagSummary.of(
                     name,
                     shards[i & SHARDS - 1].release(i / SHARDS),
                     request.planned(),
@@ -299,7 +300,7 @@ public final class Profiler implements BatchSink {
                     firstDay,
                     lastDay,
                     day -> plannedDay(day, zone),
-                    daily));
+                    daily)));
         }
         return tags;
     }

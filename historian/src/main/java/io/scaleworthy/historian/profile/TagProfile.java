@@ -223,7 +223,9 @@ public record TagProfile(
             List<Stretch> falls,
             double timeMean) {
         public Values {
-            quantiles = List.copyOf(quantiles);
+            // A tag with one value only needs no list of it.
+            boolean flat = !quantiles.isEmpty() && quantiles.get(0).equals(quantiles.get(quantiles.size() - 1));
+            quantiles = flat ? Collections.nCopies(quantiles.size(), quantiles.get(0)) : List.copyOf(quantiles);
             falls = List.copyOf(falls);
         }
 

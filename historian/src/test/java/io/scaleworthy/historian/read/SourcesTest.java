@@ -244,6 +244,21 @@ class SourcesTest {
     }
 
     @Test
+    void tagsOfOneSampleShareWhatIsEqualAndKeepWhatIsTheirs() throws Exception {
+        HistorianProfile profile = read("""
+                timestamp,tag,value,quality
+                2026-05-01T10:00:00Z,A,1.5,192
+                2026-05-01T10:00:00Z,B,2.5,192
+                2026-05-01T10:00:00Z,C,3.5,0
+                """);
+        assertThat(tag(profile, "A").status()).isSameAs(tag(profile, "B").status());
+        assertThat(tag(profile, "A").shapes()).isSameAs(tag(profile, "C").shapes());
+        assertThat(tag(profile, "C").bad()).isEqualTo(1);
+        assertThat(tag(profile, "B").values().quantile(0.5)).isEqualTo(2.5);
+        assertThat(tag(profile, "B").values().quantiles()).hasSize(TagProfile.SHARES.size());
+    }
+
+    @Test
     void pairsOfColumnsAreOneTagEach() throws Exception {
         StringBuilder text = new StringBuilder("TEMP;;FLOW;\nTime;Value;Time;Value\n");
         for (int i = 0; i < 60; i++) {
