@@ -4,6 +4,7 @@ import io.scaleworthy.finding.Place;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -41,6 +42,17 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
         UNKNOWN
     }
 
+    /** How a historian leaves samples out. */
+    public enum Compression {
+        /** Every sample is stored. */
+        NONE,
+        /** A sample is stored when it differs enough from the last one. */
+        DEADBAND,
+        /** A sample is stored when a straight line no longer stands for those before it. */
+        SWINGING_DOOR,
+        UNKNOWN
+    }
+
     /**
      * One tag.
      *
@@ -51,6 +63,7 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
      * @param scanMillis scan rate or sampling interval, milliseconds; 0 when unknown
      * @param heartbeatMillis longest time without a report on a tag stored on change; 0 when unknown
      * @param deadband smallest change that is stored, engineering units; 0 when unknown
+     * @param compression how its historian leaves samples out
      * @param source device, server or scope it comes from; empty when missing
      * @param address where its system finds it; empty when missing
      * @param kept whether a historian keeps it
@@ -67,6 +80,7 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
             double scanMillis,
             double heartbeatMillis,
             double deadband,
+            Compression compression,
             String source,
             String address,
             Kept kept,
@@ -76,6 +90,11 @@ public record TagInventory(List<Tag> tags, Set<Field> carries, boolean complete)
         /** Path and name in one, where the export keeps them apart. */
         public String fullName() {
             return path.isEmpty() ? name : path + "/" + name;
+        }
+
+        /** The levels of the equipment hierarchy that its path names. */
+        public Map<EquipmentLevel, String> levels() {
+            return EquipmentLevel.of(path);
         }
 
         /** Whether the type is declared as one that has no unit and no range: a bit, a word, a time. */

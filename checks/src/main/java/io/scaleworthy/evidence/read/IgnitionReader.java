@@ -1,5 +1,6 @@
 package io.scaleworthy.evidence.read;
 
+import io.scaleworthy.evidence.TagInventory.Compression;
 import io.scaleworthy.evidence.TagInventory.Field;
 import io.scaleworthy.evidence.TagInventory.Tag;
 import io.scaleworthy.evidence.tags.JsonTags;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -242,6 +244,8 @@ final class IgnitionReader {
                 .range(low, high)
                 .scan(scan)
                 .deadband(number(node, "historicalDeadband").orElse(0))
+                .heartbeat(age(node))
+                .compression(style(text(node, "historicalDeadbandStyle", parameters)))
                 .source(device.isEmpty() ? server : device)
                 .address(address);
         if (node.path("historyEnabled").isBoolean()) {
@@ -251,6 +255,29 @@ final class IgnitionReader {
             tag.alarms(node.path("alarms").size());
         }
         tags.add(tag.build());
+    }
+
+    /** Longest time without a stored sample, milliseconds; 0 when none is set, or in a unit that the export leaves out. */
+    private static double age(JsonNode node) {
+        String mode = node.path("sampleMode").asString("OnChange");
+        double unit = switch (node.path("historyMaxAgeUnits").asString("").toUpperCase(Locale.ROOT)) {
+            case "MS" -> 1;
+            case "SEC" -> 1000;
+            case "MIN" -> 60_000;
+            case "HOUR" -> 3_600_000;
+            case "DAY" -> 86_400_000;
+            default -> 0;
+        };
+        return mode.equals("OnChange") ? unit * number(node, "historyMaxAge").orElse(0) : 0;
+    }
+
+    /** An analog style draws lines between stored samples, a discrete one holds the last of them. */
+    private static Compression style(String style) {
+        return switch (style.toLowerCase(Locale.ROOT)) {
+            case "analog" -> Compression.SWINGING_DOOR;
+            case "discrete", "digital" -> Compression.DEADBAND;
+            default -> Compression.UNKNOWN;
+        };
     }
 
     private static String text(JsonNode node, String key, Map<String, String> parameters) {

@@ -329,7 +329,7 @@ final class IntakeForm {
         List<List<String>> rows = new ArrayList<>(table.rows());
         rows.set(0, List.of());
         if (sheet.isEmpty() || sheet.get().kind() == Kind.FIELDS) {
-            return new Table(table.file(), table.sheet(), table.delimiter(), rows);
+            return table.with(rows);
         }
         // Only what still is ours: a person may delete these rows, or write over them.
         for (int r = 2; r < Math.min(4, rows.size()); r++) {
@@ -337,7 +337,7 @@ final class IntakeForm {
                 rows.set(r, List.of());
             }
         }
-        return new Table(table.file(), table.sheet(), table.delimiter(), rows);
+        return table.with(rows);
     }
 
     private static boolean ours(Sheet sheet, Table table, int row) {

@@ -48,7 +48,9 @@ final class OwnershipReader {
 
     static Optional<Ownership> read(Path file, String name, FileRef ref, Set<String> people, List<Problem> problems) {
         int before = problems.size();
-        List<Table> tables = ref.meant(Tables.read(file, name, problems));
+        List<Table> tables = ref.meant(Tables.read(file, name, problems)).stream()
+                .map(OwnershipReader::unmerged)
+                .toList();
         if (problems.size() > before) {
             return Optional.empty();
         }
@@ -68,8 +70,18 @@ final class OwnershipReader {
         return Optional.empty();
     }
 
+    /** An activity or a phase that is merged over its lines stands for each of them; titles of groups of roles stay as they are. */
+    private static Table unmerged(Table table) {
+        int head = Math.max(headRow(lettered(table)), table.firstFilled());
+        return table.filled(table.merged().stream()
+                .filter(m -> m.left() == m.right() && m.top() > head)
+                .filter(m -> !table.cell(m.top(), m.left()).isEmpty())
+                .toList());
+    }
+
     /** Whether a table looks like a matrix, for sniffing. */
-    static boolean looksLike(Table table) {
+    static boolean looksLike(Table written) {
+        Table table = unmerged(written);
         return headRow(lettered(table)) >= 0 || RaciShapes.read(table).isPresent();
     }
 
@@ -92,7 +104,7 @@ final class OwnershipReader {
             }
             rows.add(cells);
         }
-        return new Table(table.file(), table.sheet(), table.delimiter(), rows);
+        return table.with(rows);
     }
 
     private static int headRow(Table table) {

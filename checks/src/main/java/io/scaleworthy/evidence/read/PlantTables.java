@@ -1,5 +1,6 @@
 package io.scaleworthy.evidence.read;
 
+import io.scaleworthy.evidence.EquipmentLevel;
 import io.scaleworthy.evidence.Ownership;
 import io.scaleworthy.evidence.TagInventory.Tag;
 import io.scaleworthy.finding.Place;
@@ -8,13 +9,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Tags and responsibilities as flat rows of text, to be counted by whatever is of interest. */
 public final class PlantTables {
     /** Columns of {@link #tags}. */
-    public static final List<String> TAGS = List.of("site", "file", "type", "unit", "source", "history");
+    public static final List<String> TAGS = List.of(
+            "site",
+            "file",
+            "type",
+            "unit",
+            "source",
+            "history",
+            "compression",
+            "enterprise",
+            "plant",
+            "area",
+            "line",
+            "cell");
     /** Columns of {@link #ownership}. */
     public static final List<String> OWNERSHIP = List.of("activity", "area", "role", "letter");
 
@@ -39,7 +53,15 @@ public final class PlantTables {
         row.put("type", or(tag.dataType()));
         row.put("unit", or(tag.unit()));
         row.put("source", or(tag.source()));
-        row.put("history", tag.kept().name().toLowerCase(java.util.Locale.ROOT));
+        row.put("history", tag.kept().name().toLowerCase(Locale.ROOT));
+        row.put("compression", tag.compression().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        // The site of a tag is the one that the manifest or its folder says; what its path names stands beside it.
+        Map<EquipmentLevel, String> levels = tag.levels();
+        for (EquipmentLevel level : EquipmentLevel.values()) {
+            String column =
+                    level == EquipmentLevel.SITE ? "plant" : level.name().toLowerCase(Locale.ROOT);
+            row.put(column, levels.getOrDefault(level, NONE));
+        }
         return row;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Reads a register: a list of records, written as YAML, CSV or XLSX alike. A table's columns are the record's keys; nested keys are
@@ -109,10 +110,12 @@ final class Records {
     }
 
     /** The records of a table. */
-    static Optional<Rows> rows(Table table, Shape.Obj item, FileRef ref, List<Problem> problems) {
+    static Optional<Rows> rows(Table written, Shape.Obj item, FileRef ref, List<Problem> problems) {
+        List<Problem> notes = new ArrayList<>();
         int before = problems.size();
+        int head = written.firstFilled();
+        Table table = unmerged(written, head, problems, notes);
         String name = table.file();
-        int head = firstFilled(table);
         Map<String, List<String>> paths = paths(item);
         List<List<String>> columns = new ArrayList<>();
         for (int c = 0; c < table.width(head); c++) {
@@ -152,7 +155,38 @@ final class Records {
                 records.add(record);
             }
         }
-        return problems.size() == before ? Optional.of(new Rows(records, where)) : Optional.empty();
+        boolean sound = problems.size() == before;
+        problems.addAll(notes);
+        return sound ? Optional.of(new Rows(records, where)) : Optional.empty();
+    }
+
+    /**
+     * Merged cells hold their value in the first one only. One value merged down a column stands for every row of it, which is said;
+     * one merged across columns could mean either of them, and is refused.
+     */
+    static Table unmerged(Table table, int head, List<Problem> problems, List<Problem> notes) {
+        if (table.merged().isEmpty()) {
+            return table;
+        }
+        List<Table.Merged> columns = new ArrayList<>();
+        for (Table.Merged cells : table.merged()) {
+            String value = table.cell(cells.top(), cells.left());
+            // A title above the table, or a place where nothing stands.
+            if (cells.bottom() < head || value.isEmpty()) {
+                continue;
+            }
+            if (cells.top() <= head || cells.left() != cells.right()) {
+                problems.add(Problem.refused("TABLE-MERGED-ACROSS", table.place(cells), value));
+                continue;
+            }
+            columns.add(cells);
+            int last = Math.min(cells.bottom(), table.rows().size() - 1);
+            long filled = IntStream.rangeClosed(cells.top(), last)
+                    .filter(r -> !table.blank(r))
+                    .count();
+            notes.add(Problem.notice("TABLE-MERGED", table.place(cells), value, filled));
+        }
+        return table.filled(columns);
     }
 
     /** Cells whose formula failed: what stands in them is no value. */
@@ -235,14 +269,6 @@ final class Records {
         return column < 0 ? table.place(row) : table.place(row, column);
     }
 
-    private static int firstFilled(Table table) {
-        int row = 0;
-        while (table.blank(row)) {
-            row++;
-        }
-        return row;
-    }
-
     private static String place(Table table, int row) {
         return table.place(row).where();
     }
@@ -253,6 +279,12 @@ final class Records {
         boolean picks =
                 ref.part().filter(p -> p.column().equalsIgnoreCase(written)).isPresent();
         if (written.isEmpty() || picks) {
+            for (int r = head + 1; written.isEmpty() && r < table.rows().size(); r++) {
+                if (!table.cell(r, column).isEmpty()) {
+                    problems.add(Problem.refused("TABLE-HEADLESS", table.place(r, column), table.cell(r, column)));
+                    break;
+                }
+            }
             return List.of();
         }
         for (Map.Entry<String, String> mapped : ref.columns().entrySet()) {

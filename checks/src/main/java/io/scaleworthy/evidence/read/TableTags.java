@@ -1,5 +1,6 @@
 package io.scaleworthy.evidence.read;
 
+import io.scaleworthy.evidence.TagInventory.Compression;
 import io.scaleworthy.evidence.TagInventory.Field;
 import io.scaleworthy.evidence.TagInventory.Tag;
 import io.scaleworthy.evidence.tags.PiAfTags;
@@ -184,7 +185,8 @@ final class TableTags {
                                                 number(r, "excmax").orElse(0)))
                                 .deadband(Math.max(
                                         number(r, "compdev").orElse(0),
-                                        number(r, "excdev").orElse(0)));
+                                        number(r, "excdev").orElse(0)))
+                                .compression(archive(r));
                     }
                     if (columns.containsKey("archiving") || columns.containsKey("scan")) {
                         boolean said = !cell(r, "archiving").isEmpty()
@@ -195,6 +197,19 @@ final class TableTags {
                     }
                     tags.add(tag.build());
                 });
+    }
+
+    /** A point passes the exception test of its interface first, then the compression test of the archive. */
+    private Compression archive(int row) {
+        String compressing = cell(row, "compressing");
+        OptionalDouble exception = number(row, "excdev");
+        if (!compressing.isEmpty() && !off(compressing)) {
+            return Compression.SWINGING_DOOR;
+        }
+        if (exception.orElse(0) > 0) {
+            return Compression.DEADBAND;
+        }
+        return compressing.isEmpty() || exception.isEmpty() ? Compression.UNKNOWN : Compression.NONE;
     }
 
     private TagExport builder() {
@@ -242,6 +257,8 @@ final class TableTags {
                             .description(cell(r, "description"))
                             .type(cell(r, "data type").isEmpty() ? cell(r, "data_type") : cell(r, "data type"))
                             .deadband(number(r, "deadband").orElse(0))
+                            .compression(
+                                    number(r, "deadband").orElse(0) > 0 ? Compression.DEADBAND : Compression.UNKNOWN)
                             .range(
                                     columns.containsKey("range_low") ? number(r, "range_low") : number(r, "range low"),
                                     columns.containsKey("range_high")

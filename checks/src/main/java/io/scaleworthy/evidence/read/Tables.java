@@ -32,6 +32,7 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
@@ -244,7 +245,8 @@ final class Tables {
                     } catch (Enough e) {
                         // The rest of the sheet was not asked for.
                     }
-                    tables.add(IntakeForm.cleaned(new Table(name, sheets.getSheetName(), ' ', collector.rows)));
+                    tables.add(IntakeForm.cleaned(
+                            new Table(name, sheets.getSheetName(), ' ', collector.rows, collector.merged)));
                 }
             }
         } catch (javax.xml.parsers.ParserConfigurationException e) {
@@ -271,7 +273,7 @@ final class Tables {
         }
     }
 
-    /** A formula without a result: some tools write them, and an empty cell would be a silent guess. */
+    /** Cells that hold less than a person sees: a formula without a result, as some tools write it, and merged cells. */
     private static final class Formulas extends XMLFilterImpl {
         private final RowCollector collector;
         private String reference = "";
@@ -296,6 +298,7 @@ final class Tables {
                     result = false;
                 }
                 case "f" -> formula = true;
+                case "mergeCell" -> collector.merged(attributes.getValue("ref"));
                 case "v", "is" -> result = true;
                 default -> {
                     // Rows and what is about the sheet.
@@ -324,6 +327,7 @@ final class Tables {
 
     private static final class RowCollector implements XSSFSheetXMLHandler.SheetContentsHandler {
         final List<List<String>> rows = new ArrayList<>();
+        final List<Table.Merged> merged = new ArrayList<>();
         private final int most;
         private List<String> row = new ArrayList<>();
 
@@ -357,6 +361,15 @@ final class Tables {
                 row.add("");
             }
             row.add(value == null ? "" : value);
+        }
+
+        void merged(@Nullable String reference) {
+            // Whoever merges more cells than this draws a picture.
+            if (reference != null && merged.size() < MOST_ROWS) {
+                CellRangeAddress cells = CellRangeAddress.valueOf(reference);
+                merged.add(new Table.Merged(
+                        cells.getFirstRow(), cells.getLastRow(), cells.getFirstColumn(), cells.getLastColumn()));
+            }
         }
 
         @Override

@@ -176,10 +176,14 @@ final class TagExports {
                 return Optional.empty();
             }
         }
-        List<Table> tables = Tables.read(file, name, problems);
+        List<Problem> notes = new ArrayList<>();
+        List<Table> tables = Tables.read(file, name, problems).stream()
+                .map(t -> headRow(t, ref) < 0 ? t : Records.unmerged(t, headRow(t, ref), problems, notes))
+                .toList();
         if (problems.size() > before) {
             return Optional.empty();
         }
+        problems.addAll(notes);
         List<TagExport> found = new ArrayList<>();
         for (Table table : tables) {
             TableTags.read(table, name).ifPresent(found::add);

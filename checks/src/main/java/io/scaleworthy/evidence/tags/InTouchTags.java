@@ -1,5 +1,6 @@
 package io.scaleworthy.evidence.tags;
 
+import io.scaleworthy.evidence.TagInventory.Compression;
 import io.scaleworthy.evidence.TagInventory.Field;
 import io.scaleworthy.evidence.TagInventory.Tag;
 import io.scaleworthy.finding.Place;
@@ -123,6 +124,10 @@ final class InTouchTags implements TagReader {
                         low.isEmpty() ? cell(cells, columns, "minvalue") : low,
                         high.isEmpty() ? cell(cells, columns, "maxvalue") : high)
                 .deadband(TagDraft.number(cell(cells, columns, "logdeadband")).orElse(0))
+                .compression(
+                        TagDraft.number(cell(cells, columns, "logdeadband")).orElse(0) > 0
+                                ? Compression.DEADBAND
+                                : Compression.UNKNOWN)
                 .source(cell(cells, columns, "accessname"))
                 .address(usesName ? cells.get(0) : cell(cells, columns, "itemname"))
                 .alarms(columns.containsKey("hialarmstate") ? alarms : -1);

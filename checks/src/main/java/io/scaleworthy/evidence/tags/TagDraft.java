@@ -1,5 +1,6 @@
 package io.scaleworthy.evidence.tags;
 
+import io.scaleworthy.evidence.TagInventory.Compression;
 import io.scaleworthy.evidence.TagInventory.Kept;
 import io.scaleworthy.evidence.TagInventory.Tag;
 import io.scaleworthy.finding.Place;
@@ -19,6 +20,7 @@ public final class TagDraft {
     private double scanMillis;
     private double heartbeatMillis;
     private double deadband;
+    private Compression compression = Compression.UNKNOWN;
     private String source = "";
     private String address = "";
     private Kept kept = Kept.UNKNOWN;
@@ -77,6 +79,11 @@ public final class TagDraft {
         return this;
     }
 
+    public TagDraft compression(Compression value) {
+        compression = value;
+        return this;
+    }
+
     public TagDraft source(String value) {
         source = value;
         return this;
@@ -112,6 +119,7 @@ public final class TagDraft {
                 scanMillis,
                 heartbeatMillis,
                 deadband,
+                compression,
                 source,
                 address,
                 kept,

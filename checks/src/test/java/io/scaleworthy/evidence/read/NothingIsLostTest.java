@@ -2,17 +2,22 @@ package io.scaleworthy.evidence.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scaleworthy.evidence.EquipmentLevel;
 import io.scaleworthy.evidence.TagInventory;
 import io.scaleworthy.evidence.tags.TagDraft;
 import io.scaleworthy.evidence.tags.TagExport;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
+import io.scaleworthy.yaml.Shape;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -196,5 +201,167 @@ class NothingIsLostTest {
                     .isEmpty();
             assertThat(problems).as("cut at " + cut).hasSize(1);
         }
+    }
+
+    @Test
+    void aWorkbookWithAPasswordIsRefusedByName() throws Exception {
+        Path file = folder.resolve("secret.xlsx");
+        byte[] plain = IntakeWriter.write(java.util.Map.of(), java.time.LocalDate.of(2026, 11, 20));
+        EncryptionInfo how = new EncryptionInfo(EncryptionMode.agile);
+        Encryptor encryptor = how.getEncryptor();
+        encryptor.confirmPassword("secret");
+        try (POIFSFileSystem whole = new POIFSFileSystem()) {
+            try (OutputStream out = encryptor.getDataStream(whole)) {
+                out.write(plain);
+            }
+            try (OutputStream out = Files.newOutputStream(file)) {
+                whole.writeFilesystem(out);
+            }
+        }
+        for (String name : List.of("secret.xlsx", "tags.csv")) {
+            problems.clear();
+            Path copy = name.equals("secret.xlsx") ? file : Files.copy(file, folder.resolve(name));
+            assertThat(TagExports.read(copy, name, FileRef.plain(name, Place.NOWHERE), problems))
+                    .isEmpty();
+            assertThat(problems).extracting(Problem::code).containsExactly("XLSX-OLD");
+            assertThat(problems.get(0).message()).contains("encrypted");
+        }
+        problems.clear();
+        assertThat(Intake.open(file, Optional.empty(), java.time.LocalDate.of(2026, 11, 20), false, problems))
+                .isEmpty();
+        assertThat(problems).extracting(Problem::code).containsExactly("XLSX-OLD");
+    }
+
+    private Optional<Records.Rows> systems(String[][] cells, String... merged) throws Exception {
+        Path file = folder.resolve("merged.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            var sheet = workbook.createSheet("systems");
+            for (int r = 0; r < cells.length; r++) {
+                var row = sheet.createRow(r);
+                for (int c = 0; c < cells[r].length; c++) {
+                    row.createCell(c).setCellValue(cells[r][c]);
+                }
+            }
+            for (String region : merged) {
+                sheet.addMergedRegion(org.apache.poi.ss.util.CellRangeAddress.valueOf(region));
+            }
+            workbook.write(out);
+        }
+        problems.clear();
+        Shape.Obj item = Shape.object(
+                Shape.required("site", Shape.text(), "the site"),
+                Shape.required("name", Shape.text(), "the name"),
+                Shape.optional("owner", Shape.text(), "who owns it"));
+        return Records.read(
+                file,
+                "merged.xlsx",
+                "systems",
+                item,
+                item,
+                FileRef.plain("merged.xlsx", Place.file("merged.xlsx")),
+                problems);
+    }
+
+    @Test
+    void aValueMergedDownAColumnStandsForEveryRowAndIsTold() throws Exception {
+        String[][] cells = {
+            {"site", "name", "owner"},
+            {"Graz", "PI", "Ana"},
+            {"", "MES", "Ben"},
+            {"", "", ""},
+            {"Linz", "Ignition", "Eva"},
+        };
+        Records.Rows rows = systems(cells, "A2:A4").orElseThrow();
+        assertThat(rows.list()).extracting(r -> r.text("site")).containsExactly("Graz", "Graz", "Linz");
+        assertThat(problems).extracting(Problem::code).containsExactly("TABLE-MERGED");
+        assertThat(problems.get(0).place().where()).isEqualTo("systems!A2:A4");
+        assertThat(problems.get(0).message()).contains("Graz").contains("2 rows");
+    }
+
+    @Test
+    void cellsMergedAcrossColumnsAreNotGuessed() throws Exception {
+        String[][] cells = {
+            {"site", "name", "owner"},
+            {"Graz", "", "Ana"},
+        };
+        assertThat(systems(cells, "A2:B2")).isEmpty();
+        assertThat(problems).extracting(Problem::code).contains("TABLE-MERGED-ACROSS");
+        assertThat(systems(new String[][] {{"site", "name", ""}, {"Graz", "PI", "Ana"}}, "B1:C1"))
+                .isEmpty();
+        assertThat(problems).extracting(Problem::code).containsExactly("TABLE-MERGED-ACROSS", "TABLE-HEADLESS");
+    }
+
+    @Test
+    void valuesWithoutAHeadingAreNotDropped() throws Exception {
+        assertThat(systems(new String[][] {{"site", "name", ""}, {"Graz", "PI", "Ana"}}))
+                .isEmpty();
+        assertThat(problems)
+                .extracting(p -> p.code() + " " + p.place().where())
+                .containsExactly("TABLE-HEADLESS systems!C2");
+    }
+
+    @Test
+    void howSamplesAreLeftOutIsToldWhereTheExportSaysIt() throws Exception {
+        TagExport points = read("points.csv", """
+                tag,descriptor,pointtype,pointsource,engunits,zero,span,compdev,excdev,compressing
+                A,Flow,Float32,OPC,m3/h,0,50,0.5,0.1,1
+                B,Flow,Float32,OPC,m3/h,0,50,0.5,0.1,0
+                C,Flow,Float32,OPC,m3/h,0,50,0.5,0,0
+                D,Flow,Float32,OPC,m3/h,0,50,,,
+                """).orElseThrow();
+        assertThat(points.tags())
+                .extracting(t -> t.compression())
+                .containsExactly(
+                        TagInventory.Compression.SWINGING_DOOR,
+                        TagInventory.Compression.DEADBAND,
+                        TagInventory.Compression.NONE,
+                        TagInventory.Compression.UNKNOWN);
+        TagExport ignition = read("tags.json", """
+                {"name":"","tagType":"Provider","tags":[
+                 {"name":"T1","tagType":"AtomicTag","dataType":"Float4","historyEnabled":true,
+                  "historicalDeadband":0.2,"historicalDeadbandStyle":"Discrete","historyMaxAge":10,"historyMaxAgeUnits":"MIN"},
+                 {"name":"T2","tagType":"AtomicTag","dataType":"Float4","historyEnabled":true,
+                  "historicalDeadbandStyle":"Analog","historyMaxAge":10},
+                 {"name":"T3","tagType":"AtomicTag","dataType":"Float4","sampleMode":"Periodic",
+                  "historyMaxAge":10,"historyMaxAgeUnits":"MIN"}]}
+                """).orElseThrow();
+        assertThat(ignition.tags())
+                .extracting(t -> t.name() + " " + t.compression() + " " + Math.round(t.heartbeatMillis()))
+                .containsExactly("T1 DEADBAND 600000", "T2 SWINGING_DOOR 0", "T3 UNKNOWN 0");
+    }
+
+    @Test
+    void mergedCellsOfATagListAreFilledAndTold() throws Exception {
+        Path file = folder.resolve("list.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            var cover = workbook.createSheet("cover");
+            cover.createRow(0).createCell(0).setCellValue("Tags of line 3");
+            cover.addMergedRegion(org.apache.poi.ss.util.CellRangeAddress.valueOf("A1:F4"));
+            var sheet = workbook.createSheet("tags");
+            String[][] cells = {
+                {"Tag list of line 3", "", ""},
+                {"path", "tag", "unit"},
+                {"Line 3", "A", "bar"},
+                {"", "B", "bar"},
+            };
+            for (int r = 0; r < cells.length; r++) {
+                for (int c = 0; c < cells[r].length; c++) {
+                    (c == 0 ? sheet.createRow(r) : sheet.getRow(r))
+                            .createCell(c)
+                            .setCellValue(cells[r][c]);
+                }
+            }
+            sheet.addMergedRegion(org.apache.poi.ss.util.CellRangeAddress.valueOf("A1:C1"));
+            sheet.addMergedRegion(org.apache.poi.ss.util.CellRangeAddress.valueOf("A3:A4"));
+            workbook.write(out);
+        }
+        TagExport export = TagExports.read(
+                        file, "list.xlsx", FileRef.plain("list.xlsx", Place.file("list.xlsx")), problems)
+                .orElseThrow();
+        assertThat(export.tags()).extracting(t -> t.fullName()).containsExactly("Line 3/A", "Line 3/B");
+        assertThat(export.tags().get(1).levels()).containsEntry(EquipmentLevel.LINE, "Line 3");
+        assertThat(problems).extracting(Problem::code).containsExactly("TABLE-MERGED");
     }
 }

@@ -123,6 +123,34 @@ class RaciShapesTest {
     }
 
     @Test
+    void anActivityMergedOverItsLines() throws Exception {
+        Path file = folder.resolve("long.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            var sheet = workbook.createSheet("RACI");
+            String[][] rows = {
+                {"Activity", "Role", "RACI"},
+                {"Own the historian data", "Plant Manager", "A"},
+                {"", "Plant Engineer", "R"},
+                {"", "IT Lead", "C"},
+                {"Retrain the model", "Plant Manager", "A"},
+                {"", "Data Scientist", "R"},
+                {"", "IT Lead", "I"},
+            };
+            for (int r = 0; r < rows.length; r++) {
+                var row = sheet.createRow(r);
+                for (int c = 0; c < rows[r].length; c++) {
+                    row.createCell(c).setCellValue(rows[r][c]);
+                }
+            }
+            sheet.addMergedRegion(new CellRangeAddress(1, 3, 0, 0));
+            sheet.addMergedRegion(new CellRangeAddress(4, 6, 0, 0));
+            workbook.write(out);
+        }
+        assertThat(said(file)).isEqualTo(EXPECTED);
+    }
+
+    @Test
     void supportAndQualityReviewOwnNothing() throws Exception {
         assertThat(said("rasci.csv", """
                 Activity,Plant Manager,Plant Engineer,IT Lead,Data Scientist
