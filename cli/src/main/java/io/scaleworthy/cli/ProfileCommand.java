@@ -58,7 +58,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ProfileCommand implements Callable<Integer> {
     /** Marks what {@code --save} writes. */
-    static final String SAVED = "scaleworthy-saved-profile-2";
+    static final String SAVED = "scaleworthy-saved-profile-3";
 
     @Parameters(
             paramLabel = "FILE",
@@ -241,7 +241,8 @@ final class ProfileCommand implements Callable<Integer> {
                 planned,
                 Set.of(),
                 sources,
-                wanted);
+                wanted,
+                tag -> false);
     }
 
     private Integer read() throws IOException {

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param daily tags whose daily means are wanted
  * @param sources what delivers a tag - an interface, a server, a device -, by tag; tags without one go by their asset
  * @param wanted which tags to look at
+ * @param drawn of which tags values are kept at some thousand moments, so that sites can be compared
  */
 public record ProfileRequest(
         Optional<ZoneId> zone,
@@ -30,7 +31,8 @@ public record ProfileRequest(
         Spans idle,
         Set<String> daily,
         Map<String, String> sources,
-        Predicate<String> wanted) {
+        Predicate<String> wanted,
+        Predicate<String> drawn) {
 
     public ProfileRequest {
         daily = Set.copyOf(daily);
@@ -45,7 +47,12 @@ public record ProfileRequest(
             Spans planned,
             Spans idle,
             Set<String> daily) {
-        this(zone, from, to, asOf, planned, idle, daily, Map.of(), tag -> true);
+        this(zone, from, to, asOf, planned, idle, daily, Map.of(), tag -> true, tag -> false);
+    }
+
+    /** The same, and values of some tags are kept. */
+    public ProfileRequest drawing(Predicate<String> tags) {
+        return new ProfileRequest(zone, from, to, asOf, planned, idle, daily, sources, wanted, tags);
     }
 
     public static ProfileRequest plain(Optional<ZoneId> zone, LocalDate asOf) {

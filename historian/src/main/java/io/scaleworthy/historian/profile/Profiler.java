@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,6 +62,8 @@ public final class Profiler implements BatchSink {
     /** What stored profiles delivered as a whole; a profiler either joins or reads. */
     private final SiteState joined = new SiteState();
 
+    private final Map<String, Reservoir> reservoirs = new TreeMap<>();
+
     /** A tag as the file names it. */
     private record Key(String asset, String tag) {}
 
@@ -90,7 +93,8 @@ public final class Profiler implements BatchSink {
                         request.planned(),
                         request.idle(),
                         joinable,
-                        this::sourceOf));
+                        this::sourceOf,
+                        this::drawn));
     }
 
     private static long millis(LocalDate day, ZoneId zone) {
@@ -133,6 +137,10 @@ public final class Profiler implements BatchSink {
         }
         sources.put(source, sources.size());
         return sources.size() - 1;
+    }
+
+    private synchronized boolean drawn(int tag) {
+        return request.drawn().test(keys.get(tag).tag()) || request.drawn().test(name(keys.get(tag), true));
     }
 
     private synchronized int sourceOf(int tag) {
@@ -291,18 +299,19 @@ public final class Profiler implements BatchSink {
             String name = name(key, severalAssets);
             boolean daily =
                     request.daily().contains(key.tag()) || request.daily().contains(name(key, true));
+            TagState state = shards[i & SHARDS - 1].release(i / SHARDS);
             tags.add(alike.share(TagSummary.of(
-                    name,
-                    shards[i & SHARDS - 1].release(i / SHARDS),
-                    request.planned(),
-                    from,
-                    to,
-                    firstDay,
-                    lastDay,
-                    day -> plannedDay(day, zone),
-                    daily)));
+                    name, state, request.planned(), from, to, firstDay, lastDay, day -> plannedDay(day, zone), daily)));
+            if (state.reservoir() != Reservoir.NONE) {
+                reservoirs.put(name, state.reservoir());
+            }
         }
         return tags;
+    }
+
+    /** Values that tags showed at the same moments, by the tag's name; of the tags that were asked for, once there is a profile. */
+    public Map<String, Reservoir> reservoirs() {
+        return Collections.unmodifiableMap(reservoirs);
     }
 
     private boolean plannedDay(long day, ZoneId zone) {

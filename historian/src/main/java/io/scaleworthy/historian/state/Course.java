@@ -3,6 +3,7 @@ package io.scaleworthy.historian.state;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Magnitudes;
 import io.scaleworthy.historian.profile.Repeated;
+import io.scaleworthy.historian.profile.Reservoir;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.Reason;
@@ -111,6 +112,8 @@ final class Course {
     Cells cells = new Cells();
     /** Values, each for as long as it held. */
     OctaveSums weighted = new OctaveSums();
+    /** Values at moments drawn from the calendar, for tags that were asked for. */
+    Reservoir reservoir;
 
     // What is open: the run, line and spell at the end, and those at the start, which a join may lengthen.
     private final Open run = new Open();
@@ -178,9 +181,10 @@ final class Course {
         }
     }
 
-    Course(Spans planned, Spans idle) {
+    Course(Spans planned, Spans idle, Reservoir reservoir) {
         this.planned = planned;
         this.idle = idle;
+        this.reservoir = reservoir;
     }
 
     private static boolean good(int flags) {
@@ -209,6 +213,9 @@ final class Course {
                 interval(t, f, i, dt, size);
                 if (number && good(f[i - 1])) {
                     weighted.add(v[i - 1], dt);
+                }
+                if (reservoir != Reservoir.NONE) {
+                    reservoir.hold(t[i - 1], t[i], good(f[i - 1]) ? v[i - 1] : Double.NaN);
                 }
             }
             int cell = cells.at(t[i]);
@@ -664,6 +671,9 @@ final class Course {
         lines = lines.plus(later.lines);
         cells.merge(later.cells);
         weighted.merge(later.weighted);
+        if (reservoir != Reservoir.NONE) {
+            reservoir.merge(later.reservoir);
+        }
         started = true;
         joinRun(later, wasStarted);
         joinLine(later, wasStarted);
@@ -821,14 +831,17 @@ final class Course {
         lines.write(out);
         cells.write(out);
         weighted.write(out);
+        if (reservoir != Reservoir.NONE) {
+            reservoir.write(out);
+        }
         out.number(exitOfFirst);
         for (Open open : List.of(run, line, spell, firstRun, firstLine, firstSpell)) {
             open.write(out);
         }
     }
 
-    static Course read(StateInput in, Spans planned, Spans idle) {
-        Course c = new Course(planned, idle);
+    static Course read(StateInput in, Spans planned, Spans idle, boolean drawn) {
+        Course c = new Course(planned, idle, drawn ? new Reservoir() : Reservoir.NONE);
         c.started = in.flag();
         if (!c.started) {
             return c;
@@ -874,6 +887,9 @@ final class Course {
         c.lines = c.lines.read(in);
         c.cells = Cells.read(in);
         c.weighted = OctaveSums.read(in);
+        if (drawn) {
+            c.reservoir = Reservoir.read(in);
+        }
         c.exitOfFirst = in.number();
         for (Open open : List.of(c.run, c.line, c.spell, c.firstRun, c.firstLine, c.firstSpell)) {
             open.read(in);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /** The tags of one shard, and what their sources delivered together. Used by one thread at a time. */
@@ -31,6 +32,7 @@ public final class Shard {
     private final Spans idle;
     private final IntUnaryOperator sourceOf;
     private final boolean joinable;
+    private final IntPredicate drawn;
     private TagState[] states = new TagState[0];
     private int[] sources = new int[0];
     private SiteState[] sites = new SiteState[0];
@@ -51,6 +53,7 @@ public final class Shard {
      *
      * @param latest samples from here on lie in the future, UTC milliseconds
      * @param sourceOf number of a tag's source, or {@link #UNWANTED}
+     * @param drawn tags of which values are kept at moments drawn from the calendar
      */
     public Shard(
             ZoneId zone,
@@ -60,7 +63,8 @@ public final class Shard {
             Spans planned,
             Spans idle,
             boolean joinable,
-            IntUnaryOperator sourceOf) {
+            IntUnaryOperator sourceOf,
+            IntPredicate drawn) {
         this.zone = zone;
         this.clock = new LocalClock(zone);
         this.windowFrom = windowFrom;
@@ -70,6 +74,7 @@ public final class Shard {
         this.idle = idle;
         this.sourceOf = sourceOf;
         this.joinable = joinable;
+        this.drawn = drawn;
     }
 
     /** Takes the samples of every tag whose number is this shard's modulo the number of shards. */
@@ -172,6 +177,9 @@ public final class Shard {
         }
         if (states[at] == FREE) {
             states[at] = new TagState(planned, idle, joinable);
+            if (drawn.test(tag)) {
+                states[at].draw();
+            }
             sources[at] = sourceOf.applyAsInt(tag);
         }
         return states[at];

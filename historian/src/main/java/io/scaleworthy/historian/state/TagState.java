@@ -1,5 +1,6 @@
 package io.scaleworthy.historian.state;
 
+import io.scaleworthy.historian.profile.Reservoir;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans;
@@ -31,6 +32,8 @@ public final class TagState {
     private final Spans idle;
     /** The first samples are kept, so that a state of earlier samples can be put in front. */
     private final boolean joinable;
+
+    private boolean drawn;
 
     // As it arrives, whatever the order.
     long samples;
@@ -120,9 +123,22 @@ public final class TagState {
     }
 
     private Course course() {
-        Course made = course == null ? new Course(planned, idle) : course;
+        Course made = course == null ? new Course(planned, idle, reservoir()) : course;
         course = made;
         return made;
+    }
+
+    /** From now on values are kept at moments drawn from the calendar; to be called before the first sample. */
+    public void draw() {
+        drawn = true;
+    }
+
+    /** Values at moments drawn from the calendar; complete once the state was turned into a profile. */
+    public Reservoir reservoir() {
+        if (course != null) {
+            return course.reservoir;
+        }
+        return drawn ? new Reservoir() : Reservoir.NONE;
     }
 
     /** Length of the latest interval, milliseconds; 0 while it is not known. */
@@ -598,7 +614,7 @@ public final class TagState {
             course().close();
             return course();
         }
-        Course whole = new Course(planned, idle);
+        Course whole = new Course(planned, idle, drawn ? new Reservoir() : Reservoir.NONE);
         for (int i = 1; i < Course.LEFT && stepCount <= MOST_STEPS; i++) {
             if (((headF[i] | headF[i - 1]) & SampleFlags.NOT_GOOD_NUMBER) == 0 && headV[i] != headV[i - 1]) {
                 noteStep(Math.abs(headV[i] - headV[i - 1]));
@@ -675,6 +691,7 @@ public final class TagState {
         window(out, t, v, f, size);
         out.whole(next);
         window(out, headT, headV, headF, headT.length);
+        out.flag(drawn);
         course().write(out);
     }
 
@@ -777,7 +794,8 @@ public final class TagState {
         s.headV = new double[head];
         s.headF = new short[head];
         window(in, s.headT, s.headV, s.headF, head);
-        s.course = Course.read(in, planned, idle);
+        s.drawn = in.flag();
+        s.course = Course.read(in, planned, idle, s.drawn);
         return s;
     }
 

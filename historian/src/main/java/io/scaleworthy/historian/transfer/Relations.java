@@ -22,26 +22,58 @@ final class Relations {
         this.residual = residuals(covariance);
     }
 
-    /** From scaled values by tag and row, none missing; at least two rows. */
-    static Relations of(double[][] scaled) {
-        int d = scaled.length;
-        int n = scaled[0].length;
-        double[] mean = new double[d];
-        for (int j = 0; j < d; j++) {
-            double sum = 0;
-            for (double v : scaled[j]) {
-                sum += v;
+    /** Sums of scaled values over rows: how many, of each tag, and of each product of two tags (one triangle). */
+    static final class Sums {
+        private long rows;
+        private final double[] of;
+        private final double[][] products;
+
+        Sums(int tags) {
+            of = new double[tags];
+            products = new double[tags][];
+            for (int j = 0; j < tags; j++) {
+                products[j] = new double[j + 1];
             }
-            mean[j] = sum / n;
         }
+
+        void add(double[] row) {
+            rows++;
+            for (int j = 0; j < row.length; j++) {
+                of[j] += row[j];
+                for (int k = 0; k <= j; k++) {
+                    products[j][k] += row[j] * row[k];
+                }
+            }
+        }
+
+        void add(Sums other, int times) {
+            rows += times * other.rows;
+            for (int j = 0; j < of.length; j++) {
+                of[j] += times * other.of[j];
+                for (int k = 0; k <= j; k++) {
+                    products[j][k] += times * other.products[j][k];
+                }
+            }
+        }
+
+        long rows() {
+            return rows;
+        }
+    }
+
+    /** From sums over at least two rows. */
+    static Relations of(Sums sums) {
+        int d = sums.of.length;
+        double n = sums.rows;
+        double[] mean = new double[d];
         double[][] covariance = new double[d][d];
         for (int j = 0; j < d; j++) {
+            mean[j] = sums.of[j] / n;
+        }
+        for (int j = 0; j < d; j++) {
             for (int k = 0; k <= j; k++) {
-                double sum = 0;
-                for (int i = 0; i < n; i++) {
-                    sum += (scaled[j][i] - mean[j]) * (scaled[k][i] - mean[k]);
-                }
-                covariance[j][k] = sum / (n - 1) + (j == k ? LEAST : 0);
+                double product = (sums.products[j][k] - n * mean[j] * mean[k]) / (n - 1);
+                covariance[j][k] = j == k ? Math.max(0, product) + LEAST : product;
                 covariance[k][j] = covariance[j][k];
             }
         }

@@ -3,6 +3,7 @@ package io.scaleworthy.historian.transfer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a site's inputs looked like, at some thousand moments: one row per moment, one column per tag.
@@ -83,28 +84,11 @@ public record SiteRows(String site, List<String> tags, double[][] columns, int[]
         return new SiteRows(name, common, columns, strata);
     }
 
-    /** Values of a tag without the missing ones, ascending. */
-    double[] sorted(int tag) {
-        double[] values =
-                Arrays.stream(columns[tag]).filter(v -> !Double.isNaN(v)).toArray();
-        Arrays.sort(values);
-        return values;
-    }
-
     /** Rows in which every tag has a value. */
     int[] whole() {
-        int[] rows = new int[rows()];
-        int n = 0;
-        for (int i = 0; i < rows.length; i++) {
-            boolean all = true;
-            for (double[] column : columns) {
-                all &= !Double.isNaN(column[i]);
-            }
-            if (all) {
-                rows[n++] = i;
-            }
-        }
-        return Arrays.copyOf(rows, n);
+        return IntStream.range(0, rows())
+                .filter(i -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[i])))
+                .toArray();
     }
 
     /** Different strata with rows among those given. */

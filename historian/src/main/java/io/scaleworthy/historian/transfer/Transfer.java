@@ -1,212 +1,165 @@
 package io.scaleworthy.historian.transfer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Scores whether what was learnt at one site will hold at another: {@code 100 * A * (1-M) * (1-S) * (1-R)}. No labels, no model, no
  * p-values. Directed: the score from a to b is not the one from b to a.
  */
 public final class Transfer {
-    /** Quantile of a normal distribution that turns a span of quartiles into a deviation. */
-    private static final double QUARTILES = 1.349;
-    /** The pilot's usual range leaves out a hundredth of its values, and gives five hundredths of its width on either side. */
-    private static final double TAIL = 0.005;
-
-    private static final double MARGIN = 0.05;
-    /** Scaled values beyond this say no more than that they are far out. */
-    private static final double CLIP = 10;
-    /** Keeps the division defined where a tag stands still at both sites. */
-    private static final double LEAST_SPREAD = 1e-6;
     /** Fewer rows do not tell relations (study of sampling: 300 rows are as good as all, 100 lose a little). */
     public static final int LEAST_ROWS = 100;
+    /** Draws of the stretches of time; more move the ends of the interval by less than a point. */
+    private static final int DRAWS = 200;
 
     private Transfer() {}
 
     /**
      * Scores one direction. Tags of the source are looked for at the target by their names.
      *
-     * @param importance weight of tags in the pilot's model, any scale; tags that are not named weigh as little as the model says
-     *     nothing of them; empty when nothing is known
+     * @param importance weight of tags in the pilot's model, any scale; a tag that is not named is taken to weigh nothing in it; empty
+     *     when nothing is known
      */
     public static TransferScore score(SiteRows source, SiteRows target, Map<String, Double> importance) {
-        List<String> present = new ArrayList<>();
-        List<String> absent = new ArrayList<>();
-        for (String tag : source.tags()) {
-            boolean there = target.column(tag) >= 0 && target.sorted(target.column(tag)).length > 0;
-            boolean here = source.sorted(source.column(tag)).length > 0;
-            if (here) {
-                (there ? present : absent).add(tag);
-            }
-        }
-        List<String> inputs = new ArrayList<>(present);
-        inputs.addAll(absent);
-        double[] weights = weights(inputs, importance);
-        double whole = 0;
-        for (int j = 0; j < present.size(); j++) {
-            whole += weights[j];
-        }
-        List<MissingTag> missing = missing(source, present, absent, weights);
-        double available = 1 - missing.stream().mapToDouble(MissingTag::cost).sum();
-        SiteRows from = source.with(present);
-        SiteRows to = target.with(present);
-        Scale[] scales = new Scale[present.size()];
-        for (int j = 0; j < scales.length; j++) {
-            scales[j] = Scale.of(from.sorted(j), to.sorted(j));
-        }
-        int[] sourceRows = from.whole();
-        int[] targetRows = to.whole();
-        double[][] losses = losses(from, sourceRows, to, targetRows, scales);
-        double marginal = 0;
-        double support = 0;
-        double relation = 0;
-        double centred = 0;
-        List<TagTransfer> tags = new ArrayList<>();
-        for (int j = 0; j < present.size(); j++) {
-            double weight = weights[j] / whole;
-            Scale s = scales[j];
-            marginal += weight * s.distance();
-            support += weight * s.outside();
-            relation += weight * losses[0][j];
-            centred += weight * losses[1][j];
-            tags.add(new TagTransfer(
-                    present.get(j), weight, s.distance(), s.outside(), losses[0][j], s.median(), s.targetMedian()));
-        }
-        return new TransferScore(
-                source.site(),
-                target.site(),
-                available,
-                marginal,
-                support,
-                relation,
-                centred,
-                tags,
-                missing,
-                new TransferScore.Pair(sourceRows.length, targetRows.length),
-                new TransferScore.Pair(from.strataOf(sourceRows), to.strataOf(targetRows)));
+        return new Direction(Prepared.of(source), Prepared.of(target), importance).score();
     }
 
-    /** Half of the weight is shared alike, half goes by importance: an importance of one model is no truth about the next one. */
-    private static double[] weights(List<String> tags, Map<String, Double> importance) {
-        double sum = tags.stream()
-                .mapToDouble(t -> Math.max(0, importance.getOrDefault(t, 0.0)))
-                .sum();
-        double[] weights = new double[tags.size()];
-        for (int j = 0; j < weights.length; j++) {
-            double equal = 1.0 / weights.length;
-            weights[j] =
-                    sum > 0 ? 0.5 * equal + 0.5 * Math.max(0, importance.getOrDefault(tags.get(j), 0.0)) / sum : equal;
-        }
-        return weights;
+    /** The same, with how far it depends on the stretches of time that happened to be looked at. */
+    public static Comparison compare(SiteRows source, SiteRows target, Map<String, Double> importance) {
+        return compare(Prepared.of(source), Prepared.of(target), importance);
     }
 
-    /**
-     * A tag's place and spread at the pilot, and how the target differs.
-     *
-     * @param scale the pilot's quartile spread, or its deviation where the quartiles say too little
-     */
-    private record Scale(
-            double median, double scale, double distance, double outside, boolean still, double targetMedian) {
-        static Scale of(double[] source, double[] target) {
-            double median = Quantile.of(source, 0.5);
-            double scale = (Quantile.of(source, 0.75) - Quantile.of(source, 0.25)) / QUARTILES;
-            double deviation = Quantile.deviation(source);
-            if (scale < 0.1 * deviation) {
-                scale = deviation;
-            }
-            double pooled = pooled(source, target);
-            if (scale < 1e-3 * pooled) {
-                scale = pooled;
-            }
-            double low = Quantile.of(source, TAIL);
-            double high = Quantile.of(source, 1 - TAIL);
-            double margin = MARGIN * (high - low);
-            boolean still = source[0] == source[source.length - 1]
-                    && target[0] == target[target.length - 1]
-                    && source[0] == target[0];
-            return new Scale(
-                    median,
-                    scale == 0 ? 1 : scale,
-                    Quantile.distance(source, target),
-                    Quantile.outside(target, low - margin, high + margin),
-                    still,
-                    Quantile.of(target, 0.5));
-        }
-
-        private static double pooled(double[] a, double[] b) {
-            double[] both = new double[a.length + b.length];
-            System.arraycopy(a, 0, both, 0, a.length);
-            System.arraycopy(b, 0, both, a.length, b.length);
-            return Quantile.deviation(both);
-        }
-
-        double of(double value) {
-            return Math.max(-CLIP, Math.min(CLIP, (value - median) / scale));
-        }
+    static Comparison compare(Prepared source, Prepared target, Map<String, Double> importance) {
+        return new Direction(source, target, importance).compared();
     }
 
-    /** Loss of each tag's relation to the others, as it is and with the means taken out; zeros when there are too few rows. */
-    private static double[][] losses(SiteRows from, int[] sourceRows, SiteRows to, int[] targetRows, Scale[] scales) {
-        double[][] losses = new double[2][scales.length];
-        int[] moving = java.util.stream.IntStream.range(0, scales.length)
-                .filter(j -> !scales[j].still())
-                .toArray();
-        if (moving.length < 2 || Math.min(sourceRows.length, targetRows.length) < 2) {
-            return losses;
-        }
-        Relations source = Relations.of(scaled(from, sourceRows, scales, moving));
-        Relations target = Relations.of(scaled(to, targetRows, scales, moving));
-        for (int j = 0; j < moving.length; j++) {
-            double[] learnt = source.residual[j];
-            double shift = 0;
-            for (int k = 0; k < moving.length; k++) {
-                shift += learnt[k] * (target.mean[k] - source.mean[k]);
-            }
-            double centred = target.left(learnt);
-            double own = Math.sqrt(target.left(target.residual[j]));
-            double spread = Math.sqrt((source.covariance[j][j] + target.covariance[j][j]) / 2) + LEAST_SPREAD;
-            double all = Math.max(0, Math.sqrt(centred + shift * shift) - own) / spread;
-            double rest = Math.max(0, Math.sqrt(centred) - own) / spread;
-            losses[0][moving[j]] = all / (1 + all);
-            losses[1][moving[j]] = rest / (1 + rest);
-        }
-        return losses;
-    }
+    /** One source, one target. */
+    private static final class Direction {
+        private final Prepared from;
+        private final Prepared to;
+        private final List<String> present;
+        private final List<MissingTag> missing;
+        private final double[] weights;
+        private final PairScorer scorer;
 
-    private static double[][] scaled(SiteRows site, int[] rows, Scale[] scales, int[] tags) {
-        double[][] scaled = new double[tags.length][rows.length];
-        for (int j = 0; j < tags.length; j++) {
-            double[] column = site.columns()[tags[j]];
-            for (int i = 0; i < rows.length; i++) {
-                scaled[j][i] = scales[tags[j]].of(column[rows[i]]);
-            }
+        Direction(Prepared source, Prepared target, Map<String, Double> importance) {
+            List<String> inputs = source.known();
+            List<String> there = target.known();
+            present = inputs.stream().filter(there::contains).toList();
+            List<String> absent =
+                    inputs.stream().filter(tag -> !there.contains(tag)).toList();
+            double[] all = weights(inputs, importance);
+            missing = missing(source, inputs, present, absent, all);
+            from = source.with(present);
+            to = target.with(present);
+            weights = new double[present.size()];
+            Arrays.setAll(weights, j -> all[inputs.indexOf(present.get(j))]);
+            double whole = Arrays.stream(weights).sum();
+            Arrays.setAll(weights, j -> weights[j] / whole);
+            scorer = new PairScorer(from, to, weights);
         }
-        return scaled;
-    }
 
-    private static List<MissingTag> missing(
-            SiteRows source, List<String> present, List<String> absent, double[] weights) {
-        if (absent.isEmpty()) {
-            return List.of();
+        /** Half of the weight is shared alike, half goes by importance: what matters to one model may not to the next one. */
+        private static double[] weights(List<String> tags, Map<String, Double> importance) {
+            double sum = tags.stream()
+                    .mapToDouble(t -> Math.max(0, importance.getOrDefault(t, 0.0)))
+                    .sum();
+            double[] weights = new double[tags.size()];
+            for (int j = 0; j < weights.length; j++) {
+                double equal = 1.0 / weights.length;
+                double own = Math.max(0, importance.getOrDefault(tags.get(j), 0.0));
+                weights[j] = sum > 0 ? 0.5 * equal + 0.5 * own / sum : equal;
+            }
+            return weights;
         }
-        List<String> all = new ArrayList<>(present);
-        all.addAll(absent);
-        SiteRows pilot = source.with(all);
-        int[] rows = pilot.whole();
-        Scale[] scales = new Scale[all.size()];
-        for (int j = 0; j < scales.length; j++) {
-            scales[j] = Scale.of(pilot.sorted(j), pilot.sorted(j));
+
+        private static List<MissingTag> missing(
+                Prepared source, List<String> inputs, List<String> present, List<String> absent, double[] weights) {
+            if (absent.isEmpty()) {
+                return List.of();
+            }
+            Prepared pilot = source.with(inputs);
+            int[] lost = absent.stream().mapToInt(inputs::indexOf).toArray();
+            int[] there = present.stream().mapToInt(inputs::indexOf).toArray();
+            double[] explained = PairScorer.explained(pilot, lost, there);
+            List<MissingTag> missing = new ArrayList<>();
+            for (int i = 0; i < lost.length; i++) {
+                missing.add(new MissingTag(absent.get(i), weights[lost[i]], explained[i]));
+            }
+            return missing;
         }
-        int[] columns = java.util.stream.IntStream.range(0, all.size()).toArray();
-        int[] others = java.util.stream.IntStream.range(0, present.size()).toArray();
-        List<MissingTag> missing = new ArrayList<>();
-        for (int j = present.size(); j < all.size(); j++) {
-            double explained = rows.length < 2 || present.isEmpty()
-                    ? 0
-                    : Relations.of(scaled(pilot, rows, scales, columns)).explained(j, others);
-            missing.add(new MissingTag(all.get(j), weights[j], explained));
+
+        TransferScore score() {
+            PairScorer.Parts parts = scorer.parts(PairScorer.ONCE, PairScorer.ONCE);
+            List<TagTransfer> tags = new ArrayList<>();
+            for (int j = 0; j < weights.length; j++) {
+                tags.add(new TagTransfer(
+                        present.get(j),
+                        weights[j],
+                        parts.distance()[j],
+                        parts.outside()[j],
+                        parts.relation()[j],
+                        from.sorted()[j].quantile(0.5, PairScorer.ONCE),
+                        to.sorted()[j].quantile(0.5, PairScorer.ONCE)));
+            }
+            return new TransferScore(
+                    from.rows().site(),
+                    to.rows().site(),
+                    1 - missing.stream().mapToDouble(MissingTag::cost).sum(),
+                    parts.mean(parts.distance(), weights),
+                    parts.mean(parts.outside(), weights),
+                    parts.mean(parts.relation(), weights),
+                    parts.mean(parts.centred(), weights),
+                    tags,
+                    missing,
+                    new TransferScore.Pair(from.whole().length, to.whole().length),
+                    new TransferScore.Pair(
+                            from.rows().strataOf(from.whole()), to.rows().strataOf(to.whole())));
         }
-        return missing;
+
+        Comparison compared() {
+            TransferScore score = score();
+            if (!Comparison.enough(score)) {
+                return new Comparison(score, Double.NaN, Double.NaN, Double.NaN);
+            }
+            // Seeded by the names, so that a pair gives the same interval whatever else is compared.
+            SplittableRandom random = new SplittableRandom(
+                    31L * score.source().hashCode() + score.target().hashCode());
+            double[] drawn = new double[DRAWS];
+            for (int i = 0; i < DRAWS; i++) {
+                drawn[i] = score.available() * scorer.score(draw(random), draw(random));
+            }
+            Arrays.sort(drawn);
+            double[] even = new double[2];
+            PairScorer own = new PairScorer(from, from, weights);
+            for (int half = 0; half < 2; half++) {
+                int first = half;
+                even[half] = own.score(
+                        IntStream.range(0, SiteRows.STRATA)
+                                .map(k -> k % 2 == first ? 1 : 0)
+                                .toArray(),
+                        IntStream.range(0, SiteRows.STRATA)
+                                .map(k -> k % 2 == first ? 0 : 1)
+                                .toArray());
+            }
+            // The score itself lies inside, although halves of the draws are a little unlike each other by chance
+            // alone.
+            double low = Math.min(score.score(), drawn[DRAWS / 10]);
+            double high = Math.max(score.score(), drawn[DRAWS - 1 - DRAWS / 10]);
+            return new Comparison(score, low, high, Math.min(even[0], even[1]));
+        }
+
+        private static int[] draw(SplittableRandom random) {
+            int[] times = new int[SiteRows.STRATA];
+            for (int k = 0; k < times.length; k++) {
+                times[random.nextInt(times.length)]++;
+            }
+            return times;
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.Reservoir;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.quality.Quality;
@@ -38,7 +39,8 @@ class TagStateTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<Sample> samples = stream(random);
         Spans planned = seed % 3 == 0 ? new Spans(List.of(new Spans.Span(5 * HOUR, 9 * HOUR))) : Spans.NONE;
-        TagProfile whole = facts(read(samples, planned, false));
+        TagState once = read(samples, planned, false);
+        TagProfile whole = facts(once);
         List<TagState> parts = new ArrayList<>();
         int from = 0;
         int cuts = 1 + random.nextInt(5);
@@ -54,6 +56,43 @@ class TagStateTest {
             parts.get(at).merge(parts.remove(at + 1));
         }
         same(facts(parts.get(0)), whole);
+        assertThat(parts.get(0).reservoir())
+                .usingRecursiveComparison()
+                .ignoringFields("values", "ages")
+                .isEqualTo(once.reservoir());
+        assertThat(shown(parts.get(0).reservoir())).isEqualTo(shown(once.reservoir()));
+    }
+
+    private static List<Double> shown(Reservoir reservoir) {
+        return LongStream.range(reservoir.first(), reservoir.end())
+                .mapToObj(window -> reservoir.at(window, HOUR))
+                .toList();
+    }
+
+    /** A plain look at the sorted samples in every moment. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theReservoirShowsTheLastGoodSampleOfEachMoment(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        TreeMap<Long, Sample> sorted = new TreeMap<>();
+        List<Sample> arrived = shuffled(stream(random), random);
+        arrived.forEach(s -> sorted.putIfAbsent(s.time(), s));
+        TagState state = read(arrived, Spans.NONE, seed % 2 == 0);
+        facts(state);
+        Reservoir reservoir = state.reservoir();
+        int known = 0;
+        for (long window = reservoir.first(); window < reservoir.end(); window++) {
+            long moment = Reservoir.moment(Long.numberOfTrailingZeros(reservoir.window()), window);
+            assertThat(moment / reservoir.window()).isEqualTo(window);
+            var last = sorted.floorEntry(moment);
+            double expected = last == null || last.getValue().flags() != 0 || moment - last.getKey() > HOUR
+                    ? Double.NaN
+                    : last.getValue().value();
+            assertThat(reservoir.at(window, HOUR)).isEqualTo(Double.valueOf(expected));
+            known += Double.isNaN(expected) ? 0 : 1;
+        }
+        assertThat(reservoir.end() - reservoir.first()).isLessThanOrEqualTo(4096);
+        assertThat(known).isPositive();
     }
 
     /** Every field alike; sums of doubles to twelve digits, quantiles within the sketch's error. */
@@ -267,6 +306,7 @@ class TagStateTest {
 
     private static TagState read(List<Sample> samples, Spans planned, boolean joinable) {
         TagState state = new TagState(planned, planned, joinable);
+        state.draw();
         for (Sample s : samples) {
             state.add(s.time(), s.time() / (24 * HOUR), (int) (s.time() / HOUR % 168), s.value(), s.flags());
         }
