@@ -125,7 +125,8 @@ final class DumpFiles implements AutoCloseable {
         return files;
     }
 
-    private static boolean samples(String name) {
+    /** Whether a file is one of samples, by its name. */
+    static boolean samples(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(lower::endsWith) || lower.endsWith(".zip");
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             "  scaleworthy assess demo                judge it and write the report",
             "  scaleworthy gate demo --stage pilot    the same, with an exit code for CI",
             "  scaleworthy profile dump.csv.gz        per-tag figures of a historian dump",
+            "  scaleworthy replicate --pilot a --target b   will a model of site a do at site b",
             "  scaleworthy explain DQ-GAP             what a criterion asks and how it is measured"
         })
 public final class Main implements Callable<Integer> {
@@ -64,6 +65,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new AssessCommand(session))
                 .addSubcommand(new GateCommand(session))
                 .addSubcommand(new ProfileCommand(session))
+                .addSubcommand(new ReplicateCommand(session))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new RubricCommand(session))
                 .addSubcommand(new RenderCommand(session))

@@ -65,7 +65,7 @@ public final class Profiler implements BatchSink {
     private final Map<String, Reservoir> reservoirs = new TreeMap<>();
 
     /** A tag as the file names it. */
-    private record Key(String asset, String tag) {}
+    public record Key(String asset, String tag) {}
 
     public Profiler(ProfileRequest request) {
         this(request, false);
@@ -312,6 +312,14 @@ public final class Profiler implements BatchSink {
     /** Values that tags showed at the same moments, by the tag's name; of the tags that were asked for, once there is a profile. */
     public Map<String, Reservoir> reservoirs() {
         return Collections.unmodifiableMap(reservoirs);
+    }
+
+    /** Asset and tag, by the name of the tag in the profile. */
+    public Map<String, Key> names() {
+        Map<String, Key> names = new TreeMap<>();
+        boolean several = keys.stream().map(Key::asset).distinct().count() > 1;
+        keys.forEach(key -> names.put(name(key, several), key));
+        return names;
     }
 
     private boolean plannedDay(long day, ZoneId zone) {

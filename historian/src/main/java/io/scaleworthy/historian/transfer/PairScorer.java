@@ -150,7 +150,7 @@ final class PairScorer {
                 shift += residual[k] * (found.mean[k] - learnt.mean[k]);
             }
             double left = found.left(residual);
-            double own = Math.sqrt(found.left(found.residual[j]));
+            double own = Math.sqrt(found.own(j));
             double spread = Math.sqrt((learnt.covariance[j][j] + found.covariance[j][j]) / 2) + LEAST_SPREAD;
             double all = Math.max(0, Math.sqrt(left + shift * shift) - own) / spread;
             double rest = Math.max(0, Math.sqrt(left) - own) / spread;

@@ -15,11 +15,14 @@ final class Relations {
     final double[][] covariance;
     /** By tag: one at the tag itself, minus its weights elsewhere; what is left of the tag when the others have spoken. */
     final double[][] residual;
+    /** Diagonal of the inverse. */
+    private final double[] precision;
 
     private Relations(double[] mean, double[][] covariance) {
         this.mean = mean;
         this.covariance = covariance;
-        this.residual = residuals(covariance);
+        this.precision = new double[mean.length];
+        this.residual = residuals(covariance, precision);
     }
 
     /** Sums of scaled values over rows: how many, of each tag, and of each product of two tags (one triangle). */
@@ -80,7 +83,7 @@ final class Relations {
         return new Relations(mean, covariance);
     }
 
-    private static double[][] residuals(double[][] covariance) {
+    private static double[][] residuals(double[][] covariance, double[] precision) {
         int d = covariance.length;
         double[][] raised = new double[d][];
         for (int j = 0; j < d; j++) {
@@ -90,6 +93,7 @@ final class Relations {
         double[][] inverse = inverse(raised);
         double[][] residual = new double[d][d];
         for (int j = 0; j < d; j++) {
+            precision[j] = inverse[j][j];
             for (int o = 0; o < d; o++) {
                 residual[j][o] = inverse[o][j] / inverse[j][j];
             }
@@ -110,6 +114,15 @@ final class Relations {
         return Math.max(0, sum);
     }
 
+    /** Mean square that is left of a tag under its own weights: the inverse has it on its diagonal, but for the penalty. */
+    double own(int tag) {
+        double penalty = 0;
+        for (int k = 0; k < covariance.length; k++) {
+            penalty += RIDGE * covariance[k][k] * residual[tag][k] * residual[tag][k];
+        }
+        return Math.max(0, 1 / precision[tag] - penalty);
+    }
+
     /**
      * Share of a tag's variance that some other tags explain, 0 to 1, by the same ridge regression.
      *
@@ -126,7 +139,7 @@ final class Relations {
                 part[j][k] = covariance[j == d - 1 ? tag : present[j]][k == d - 1 ? tag : present[k]];
             }
         }
-        double[] alone = residuals(part)[d - 1];
+        double[] alone = residuals(part, new double[d])[d - 1];
         double left = 0;
         for (int j = 0; j < d; j++) {
             for (int k = 0; k < d; k++) {

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 final class SortedTag {
     final double[] values;
     private final byte[] strata;
+    /** Values in each stretch. */
+    private final int[] counts = new int[SiteRows.STRATA];
 
     SortedTag(double[] column, int[] strata) {
         int[] rows = IntStream.range(0, column.length)
@@ -21,6 +23,7 @@ final class SortedTag {
         for (int i = 0; i < rows.length; i++) {
             values[i] = column[rows[i]];
             this.strata[i] = (byte) strata[rows[i]];
+            counts[strata[rows[i]]]++;
         }
     }
 
@@ -38,8 +41,8 @@ final class SortedTag {
 
     private long total(int[] times) {
         long total = 0;
-        for (byte stratum : strata) {
-            total += times[stratum];
+        for (int k = 0; k < times.length; k++) {
+            total += (long) times[k] * counts[k];
         }
         return total;
     }
@@ -50,25 +53,35 @@ final class SortedTag {
      * @param times how often each stretch of time counts
      */
     double quantile(double share, int[] times) {
-        double at = share * (total(times) - 1);
-        long seen = 0;
-        for (int i = 0; i < values.length; i++) {
-            seen += times[strata[i]];
-            if (seen > at) {
-                double low = values[i];
-                if (seen > at + 1 || Math.floor(at) == at) {
-                    return low;
+        long total = total(times);
+        if (total == 0) {
+            return Double.NaN;
+        }
+        double at = share * (total - 1);
+        long low = (long) Math.floor(at);
+        double lower = placed(low, times, total);
+        return low == at ? lower : lower + (placed(low + 1, times, total) - lower) * (at - low);
+    }
+
+    /** The value at a place, counted from 0 over all values as often as they count. */
+    private double placed(long place, int[] times, long total) {
+        if (2 * place < total) {
+            long seen = 0;
+            for (int i = 0; i < values.length; i++) {
+                seen += times[strata[i]];
+                if (seen > place) {
+                    return values[i];
                 }
-                // The neighbour is the next value that counts, unless this one counts for it too.
-                int next = i + 1;
-                while (seen <= Math.floor(at) + 1 && next < values.length && times[strata[next]] == 0) {
-                    next++;
-                }
-                double high = seen > Math.floor(at) + 1 || next == values.length ? low : values[next];
-                return low + (high - low) * (at - Math.floor(at));
             }
         }
-        return Double.NaN;
+        long behind = total;
+        for (int i = values.length - 1; i > 0; i--) {
+            behind -= times[strata[i]];
+            if (behind <= place) {
+                return values[i];
+            }
+        }
+        return values[0];
     }
 
     /** Population deviation of all values, each counted once. */

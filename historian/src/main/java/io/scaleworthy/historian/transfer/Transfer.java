@@ -15,7 +15,12 @@ public final class Transfer {
     /** Fewer rows do not tell relations (study of sampling: 300 rows are as good as all, 100 lose a little). */
     public static final int LEAST_ROWS = 100;
     /** Draws of the stretches of time; more move the ends of the interval by less than a point. */
-    private static final int DRAWS = 200;
+    static final int DRAWS = 200;
+    /** Draws where very many directions are compared; the ends of the interval then move by a point or two. */
+    static final int FEW_DRAWS = 50;
+
+    /** From so many directions on. */
+    static final int MANY_DIRECTIONS = 100;
 
     private Transfer() {}
 
@@ -31,11 +36,16 @@ public final class Transfer {
 
     /** The same, with how far it depends on the stretches of time that happened to be looked at. */
     public static Comparison compare(SiteRows source, SiteRows target, Map<String, Double> importance) {
-        return compare(Prepared.of(source), Prepared.of(target), importance);
+        return compare(Prepared.of(source), Prepared.of(target), importance, DRAWS);
     }
 
-    static Comparison compare(Prepared source, Prepared target, Map<String, Double> importance) {
-        return new Direction(source, target, importance).compared();
+    /** The score alone, where nobody asks how far it depends on the stretches of time. */
+    static Comparison plain(SiteRows source, SiteRows target, Map<String, Double> importance) {
+        return new Comparison(score(source, target, importance), Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    static Comparison compare(Prepared source, Prepared target, Map<String, Double> importance, int draws) {
+        return new Direction(source, target, importance).compared(draws);
     }
 
     /** One source, one target. */
@@ -122,7 +132,7 @@ public final class Transfer {
                             from.rows().strataOf(from.whole()), to.rows().strataOf(to.whole())));
         }
 
-        Comparison compared() {
+        Comparison compared(int draws) {
             TransferScore score = score();
             if (!Comparison.enough(score)) {
                 return new Comparison(score, Double.NaN, Double.NaN, Double.NaN);
@@ -130,8 +140,8 @@ public final class Transfer {
             // Seeded by the names, so that a pair gives the same interval whatever else is compared.
             SplittableRandom random = new SplittableRandom(
                     31L * score.source().hashCode() + score.target().hashCode());
-            double[] drawn = new double[DRAWS];
-            for (int i = 0; i < DRAWS; i++) {
+            double[] drawn = new double[draws];
+            for (int i = 0; i < draws; i++) {
                 drawn[i] = score.available() * scorer.score(draw(random), draw(random));
             }
             Arrays.sort(drawn);
@@ -147,10 +157,11 @@ public final class Transfer {
                                 .map(k -> k % 2 == first ? 0 : 1)
                                 .toArray());
             }
-            // The score itself lies inside, although halves of the draws are a little unlike each other by chance
-            // alone.
-            double low = Math.min(score.score(), drawn[DRAWS / 10]);
-            double high = Math.max(score.score(), drawn[DRAWS - 1 - DRAWS / 10]);
+            // Drawing stretches anew makes any two samples less alike, so that all draws lie lower than the score; what
+            // counts is how far they scatter about their own middle.
+            double middle = drawn[draws / 2];
+            double low = Math.max(0, score.score() - (middle - drawn[draws / 10]));
+            double high = Math.min(100, score.score() + (drawn[draws - 1 - draws / 10] - middle));
             return new Comparison(score, low, high, Math.min(even[0], even[1]));
         }
 

@@ -64,7 +64,7 @@ public final class ProfilePage {
     }
 
     /** Four digits that matter, for a person. */
-    private static String four(double value) {
+    static String four(double value) {
         return value == 0
                 ? "0"
                 : new BigDecimal(value)

@@ -1,0 +1,288 @@
+package io.scaleworthy.cli;
+
+import io.scaleworthy.checks.RequiredTags;
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.finding.Problem;
+import io.scaleworthy.historian.transfer.Fleet;
+import io.scaleworthy.historian.transfer.SiteSummary;
+import io.scaleworthy.report.json.ReportJson;
+import io.scaleworthy.report.render.TransferPage;
+import io.scaleworthy.report.transfer.TransferJson;
+import io.scaleworthy.report.transfer.TransferTables;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Compares sites. */
+@Command(
+        name = "replicate",
+        description =
+                "Will a model that was trained at one site do at another one? Scores each direction from 0 to 100 by the"
+                        + " inputs alone: no labels, no model. Says what limits it, and what to mend first.")
+final class ReplicateCommand implements Callable<Integer> {
+    @Option(
+            names = "--pilot",
+            paramLabel = "FILE|DIR",
+            description =
+                    "Samples of the site where the model was trained: what profile reads. NAME=PATH gives it a name.")
+    private @Nullable String pilot;
+
+    @Option(
+            names = "--target",
+            paramLabel = "FILE|DIR",
+            description = "Samples of a site where it shall run. May be repeated.")
+    private List<String> targets = List.of();
+
+    @Option(
+            names = "--matrix",
+            paramLabel = "DIR|FILE",
+            description =
+                    "Compares all sites with each other: each file or folder in DIR is one site, or each asset in FILE,"
+                            + " a dump with a column for the machine.")
+    private @Nullable Path matrix;
+
+    @Option(
+            names = "--aligned",
+            description = "The files are tables whose rows hold all inputs of one moment, without a time of their own.")
+    private boolean aligned;
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "GLOB",
+            split = ",",
+            description = "Tags that the model uses, e.g. 'TI*'. May be repeated. Default: all that are measured.")
+    private List<String> inputs = List.of();
+
+    @Option(
+            names = "--importance",
+            paramLabel = "TAG=WEIGHT",
+            split = ",",
+            description = "What a tag weighs in the model, on any scale. Half of the weight is always shared alike.")
+    private Map<String, Double> importance = Map.of();
+
+    @Option(names = "--tz", paramLabel = "ZONE", description = "Time zone of stamps without an offset.")
+    private @Nullable String zone;
+
+    @Option(
+            names = "--column",
+            paramLabel = "ROLE=NAME",
+            description = "What a column is, where its name is unusual: timestamp=Zeit. May be repeated.")
+    private Map<String, String> columns = Map.of();
+
+    @Option(names = "--from", paramLabel = "DATE", description = "First day, on the plants' clock.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "Last day, inclusive.")
+    private @Nullable LocalDate to;
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    private static final List<String> FORMATS = List.of("table", "csv", "json", "html");
+    /** Sites of one run: a matrix of more has a quarter of a million directions. */
+    private static final int MOST_SITES = 500;
+
+    private final Session session;
+
+    ReplicateCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Console console = session.console();
+        Optional<String> wrong = wrong();
+        if (wrong.isPresent()) {
+            console.err().println("problem USAGE: " + wrong.get());
+            console.err().println("  mend Run: scaleworthy replicate --help");
+            return ExitCode.USAGE.code();
+        }
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> named = sites(problems);
+        List<SiteSummary> sites = new ArrayList<>();
+        Predicate<String> wanted = wanted();
+        for (Map.Entry<String, String> site : named.entrySet()) {
+            long bytes = 0;
+            ProgressLine progress = new ProgressLine(console.err(), console.terminal("err") && !options.quiet, bytes);
+            new SiteFiles(
+                            aligned,
+                            matrix != null && Files.isRegularFile(matrix),
+                            wanted,
+                            zone(),
+                            Optional.ofNullable(from),
+                            Optional.ofNullable(to),
+                            options.day().orElseGet(console.today()),
+                            columns,
+                            progress)
+                    .read(site.getKey(), site.getValue(), problems)
+                    .forEach(sites::add);
+        }
+        if (matrix == null && !sites.isEmpty() && sites.get(0).rows().tags().isEmpty()) {
+            problems.add(
+                    Problem.refused("SITE-PILOT", Place.NOWHERE, sites.get(0).site()));
+        }
+        if (matrix != null && Files.isRegularFile(matrix) && sites.size() == 1) {
+            problems.add(Problem.refused("SITE-COUNT", Place.file(matrix.toString()), 1, MOST_SITES));
+        }
+        boolean refused = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED);
+        if (!options.quiet || refused) {
+            console.problems(problems.stream().sorted().distinct().toList());
+        }
+        if (refused || sites.size() < 2) {
+            return ExitCode.REFUSED.code();
+        }
+        boolean all = matrix != null;
+        Fleet fleet =
+                all ? Fleet.of(sites, importance) : Fleet.of(sites.get(0), sites.subList(1, sites.size()), importance);
+        return write(fleet, sites, all);
+    }
+
+    private Optional<String> wrong() {
+        if ((matrix == null) == (pilot == null)) {
+            return Optional.of("name a pilot and its targets, or a folder with --matrix");
+        }
+        if (pilot != null && targets.isEmpty()) {
+            return Optional.of("name at least one --target");
+        }
+        if (matrix != null && !targets.isEmpty()) {
+            return Optional.of("--matrix takes its sites from the folder; leave --target away");
+        }
+        if (matrix != null && !Files.exists(matrix)) {
+            return Optional.of("there is no " + matrix);
+        }
+        if (matrix != null && Files.isRegularFile(matrix) && aligned) {
+            return Optional.of("a table has no assets; put each site's table into a folder and name that");
+        }
+        if (zone != null && zone().isEmpty()) {
+            return Optional.of("'" + zone + "' is no time zone; use an IANA name like Europe/Warsaw");
+        }
+        for (String format : options.format) {
+            if (!FORMATS.contains(format)) {
+                return Optional.of("replicate writes " + String.join(", ", FORMATS) + ", not '" + format + "'");
+            }
+        }
+        if (toStream() && options.format.size() > 1) {
+            return Optional.of("several formats need a folder: --out DIR");
+        }
+        if (from != null && to != null && to.isBefore(from)) {
+            return Optional.of("--to " + to + " is before --from " + from);
+        }
+        if (importance.values().stream().anyMatch(w -> !(w >= 0) || w.isInfinite())) {
+            return Optional.of("--importance takes weights from 0 upwards");
+        }
+        return Optional.empty();
+    }
+
+    private boolean toStream() {
+        return options.out == null || options.out.toString().equals("-");
+    }
+
+    private Optional<ZoneId> zone() {
+        try {
+            return Optional.ofNullable(zone).map(ZoneId::of);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Predicate<String> wanted() {
+        Predicate<String> wanted = tag -> inputs.isEmpty();
+        for (String glob : inputs) {
+            Pattern pattern = RequiredTags.glob(glob);
+            Predicate<String> before = wanted;
+            wanted = tag -> before.test(tag) || pattern.matcher(tag).matches();
+        }
+        return wanted;
+    }
+
+    /** Paths by the names of the sites, the pilot first. */
+    private Map<String, String> sites(List<Problem> problems) throws IOException {
+        List<String> arguments = new ArrayList<>();
+        if (matrix != null && Files.isRegularFile(matrix)) {
+            arguments.add(matrix.toString());
+        } else if (matrix != null) {
+            try (Stream<Path> inside = Files.list(matrix)) {
+                inside.filter(p -> !String.valueOf(p.getFileName()).startsWith("."))
+                        .filter(p -> Files.isDirectory(p) || DumpFiles.samples(p.toString()))
+                        .sorted()
+                        .forEach(p -> arguments.add(p.toString()));
+            }
+            if (arguments.size() < 2 || arguments.size() > MOST_SITES) {
+                problems.add(
+                        Problem.refused("SITE-COUNT", Place.file(matrix.toString()), arguments.size(), MOST_SITES));
+                return Map.of();
+            }
+        } else {
+            arguments.add(String.valueOf(pilot));
+            arguments.addAll(targets);
+        }
+        Map<String, String> sites = new LinkedHashMap<>();
+        Set<String> taken = new LinkedHashSet<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            boolean named = equals > 0 && !Files.exists(Path.of(argument));
+            String path = named ? argument.substring(equals + 1) : argument;
+            String name = named ? argument.substring(0, equals) : SiteFiles.name(argument);
+            String free = name;
+            for (int i = 2; !taken.add(free); i++) {
+                free = name + " (" + i + ")";
+            }
+            sites.put(free, path);
+        }
+        return sites;
+    }
+
+    private Integer write(Fleet fleet, List<SiteSummary> sites, boolean all) throws IOException {
+        Console console = session.console();
+        List<String> formats = options.format.isEmpty() ? List.of("table") : options.format;
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String format : formats) {
+            byte[] bytes = switch (format) {
+                case "json" -> ReportJson.bytes(TransferJson.of(fleet, sites, all));
+                case "csv" -> options.csv(TransferTables.pairs(fleet));
+                case "html" -> TransferPage.render(TransferJson.of(fleet, sites, all));
+                default ->
+                    ReplicateText.of(fleet, sites, all)
+                            .getBytes(toStream() ? console.charset() : StandardCharsets.UTF_8);
+            };
+            files.put("replicability." + (format.equals("table") ? "txt" : format.toLowerCase(Locale.ROOT)), bytes);
+        }
+        if (toStream()) {
+            console.out().writeBytes(files.values().iterator().next());
+        } else {
+            Path folder = java.util.Objects.requireNonNull(options.out);
+            Output.write(folder, files);
+            if (!options.quiet) {
+                console.err()
+                        .println("written: "
+                                + String.join(
+                                        ", ",
+                                        files.keySet().stream()
+                                                .map(name ->
+                                                        folder.resolve(name).toString())
+                                                .toList()));
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,250 @@
+package io.scaleworthy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sites compared from the command line. */
+class ReplicateTest {
+    @TempDir
+    Path folder;
+
+    /** A wide dump of four tags; the load and the ambient temperature may be shifted, and the pressure may follow the load otherwise. */
+    private Path dump(String name, long seed, int rows, int step, double load, double slope) throws Exception {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("time,load,pressure,temperature,ambient,mode\n");
+        Instant at = Instant.parse("2026-03-01T00:00:00Z");
+        for (int i = 0; i < rows; i++) {
+            double l = 60 + load + 10 * Math.sin(i / 30.0) + 3 * random.nextGaussian();
+            double a = 12 + 5 * Math.sin(i / 200.0) + random.nextGaussian();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s,%.3f,%.3f,%.3f,%.3f,%s%n",
+                    at.plusSeconds((long) i * step),
+                    l,
+                    3 + slope * l + 0.2 * random.nextGaussian(),
+                    200 + 1.5 * l + 0.8 * a + random.nextGaussian(),
+                    a,
+                    i % 500 < 400 ? "RUN" : "IDLE"));
+        }
+        return Files.writeString(folder.resolve(name + ".csv"), text.toString().replace("\r", ""));
+    }
+
+    private static String line(String csv, String start) {
+        return csv.lines().filter(l -> l.startsWith(start)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aPilotAndItsTargets() throws Exception {
+        Path a = dump("a", 1, 3000, 60, 0, 0.1);
+        Path same = dump("same", 2, 3000, 60, 0, 0.1);
+        Path other = dump("other", 3, 3000, 60, 25, 0.2);
+        Cli.Result told = Cli.run("replicate", "--pilot", a, "--target", same, "--target", "far=" + other);
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.out())
+                .contains("a -> same: ", "deploy in shadow", "a -> far: ", "rebuild", "30 labelled rows", "cannot see")
+                .contains("no inputs at a: mode (no numbers)");
+        assertThat(told.out().indexOf("a -> same")).isLessThan(told.out().indexOf("a -> far"));
+        String csv = Cli.run("replicate", "--pilot", a, "--target", same, "--target", "far=" + other, "--format", "csv")
+                .out();
+        assertThat(csv.lines().findFirst())
+                .contains("source,target,score,low,high,band,grade,A,M,S,R,Rc,expected_loss");
+        assertThat(line(csv, "a,same,")).contains(",replicate,B,1.0000,");
+        assertThat(line(csv, "a,far,")).contains(",rebuild,");
+        // The shadow of the pilot's own name.
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", a).out()).contains("a -> a (2): 100");
+    }
+
+    @Test
+    void everyFormatSaysTheSameAndFitsItsSchema() throws Exception {
+        Path sites = Files.createDirectory(folder.resolve("sites"));
+        for (int i = 0; i < 4; i++) {
+            Files.move(dump("m" + i, i, 2000, 60, 6 * i, 0.1), sites.resolve("m" + i + ".csv"));
+        }
+        Path out = folder.resolve("out");
+        Cli.Result run = Cli.run("replicate", "--matrix", sites, "--format", "json,csv,html,table", "--out", out);
+        assertThat(run.code()).as(run.err()).isZero();
+        String json = Files.readString(out.resolve("replicability.json"));
+        Schema schema;
+        try (var in = ReplicateTest.class.getResourceAsStream("/schema/replicability.schema.json")) {
+            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+        JsonNode document = JsonMapper.shared().readTree(json);
+        assertThat(document.path("pairs").size()).isEqualTo(12);
+        assertThat(document.path("pilots").get(0).path("covered").asInt()).isGreaterThan(1);
+        String csv = Files.readString(out.resolve("replicability.csv"));
+        String page = Files.readString(out.resolve("replicability.html"));
+        for (JsonNode pair : document.path("pairs")) {
+            String cells = line(
+                    csv,
+                    pair.path("source").asString() + "," + pair.path("target").asString() + ",");
+            assertThat(Double.parseDouble(List.of(cells.split(",", -1)).get(2)))
+                    .isCloseTo(pair.path("score").asDouble(), within(0.051));
+            assertThat(page).contains(">" + Math.round(pair.path("score").asDouble()) + "<");
+        }
+        // The same bytes again.
+        Path again = folder.resolve("again");
+        Cli.run("replicate", "--matrix", sites, "--format", "json,csv,html,table", "--out", again);
+        assertThat(Files.readString(again.resolve("replicability.json"))).isEqualTo(json);
+        assertThat(Files.readString(again.resolve("replicability.html"))).isEqualTo(page);
+    }
+
+    @Test
+    void howOftenASiteStoresDoesNotMatterMuch() throws Exception {
+        Path dense = dump("dense", 1, 20_000, 10, 0, 0.1);
+        List<String> lines = Files.readAllLines(dense);
+        StringBuilder thin = new StringBuilder(lines.get(0)).append('\n');
+        for (int i = 1; i < lines.size(); i += 6) {
+            thin.append(lines.get(i)).append('\n');
+        }
+        Path sparse = Files.writeString(folder.resolve("sparse.csv"), thin.toString());
+        Cli.Result told = Cli.run("replicate", "--pilot", dense, "--target", sparse, "--format", "csv");
+        assertThat(Double.parseDouble(
+                        List.of(line(told.out(), "dense,").split(",", -1)).get(2)))
+                .isGreaterThan(95);
+        assertThat(Cli.run("replicate", "--pilot", dense, "--target", sparse).out())
+                .contains("stored less than half as often at the target");
+    }
+
+    @Test
+    void tooLittleIsNoNumber() throws Exception {
+        Path a = dump("a", 1, 3000, 60, 0, 0.1);
+        Path few = dump("few", 2, 50, 60, 0, 0.1);
+        Cli.Result told = Cli.run("replicate", "--pilot", a, "--target", few);
+        assertThat(told.code()).isZero();
+        assertThat(told.out()).contains("a -> few: no number (grade D)", "at least 100 are needed");
+        String csv = Cli.run("replicate", "--pilot", a, "--target", few, "--format", "csv")
+                .out();
+        assertThat(line(csv, "a,few,")).isEqualTo("a,few,,,,,D,,,,,,");
+        Path foreign = Files.writeString(
+                folder.resolve("foreign.csv"),
+                Files.readString(a).replace("load,pressure,temperature,ambient", "w,x,y,z"));
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", foreign).out())
+                .contains("no number (grade D)", "no tag in common");
+        Path dead = Files.writeString(
+                folder.resolve("dead.csv"), Files.readString(a).replaceAll("(?m)^(\\d[^,]*),.*$", "$1,,,,,"));
+        Cli.Result nothing = Cli.run("replicate", "--pilot", a, "--target", dead);
+        assertThat(nothing.out()).contains("no number (grade D)");
+        Cli.Result pilot = Cli.run("replicate", "--pilot", dead, "--target", a);
+        assertThat(pilot.code()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(pilot.err()).contains("SITE-PILOT");
+    }
+
+    @Test
+    void aSiteThatStandsStillScoresNothing() throws Exception {
+        Path a = dump("a", 1, 3000, 60, 0, 0.1);
+        String head = Files.readAllLines(a).get(0);
+        StringBuilder still = new StringBuilder(head).append('\n');
+        for (String row : Files.readAllLines(a).subList(1, 2001)) {
+            still.append(row, 0, row.indexOf(',')).append(",60,9,300,12,RUN\n");
+        }
+        Path b = Files.writeString(folder.resolve("still.csv"), still.toString());
+        String csv = Cli.run("replicate", "--pilot", a, "--target", b, "--format", "csv")
+                .out();
+        assertThat(Double.parseDouble(
+                        List.of(line(csv, "a,still,").split(",", -1)).get(2)))
+                .isLessThan(50);
+    }
+
+    @Test
+    void tablesWithoutATime() throws Exception {
+        StringBuilder plain = new StringBuilder();
+        StringBuilder titled = new StringBuilder("x;y;z\n");
+        Random random = new Random(4);
+        for (int i = 0; i < 400; i++) {
+            double x = random.nextGaussian();
+            plain.append(String.format(Locale.ROOT, "%.4f,%.4f,%.4f%n", x, 2 * x, random.nextGaussian()));
+            titled.append(String.format(Locale.GERMANY, "%.4f;%.4f;NA%n", x, 2 * x));
+        }
+        Path a = Files.writeString(folder.resolve("a.csv"), plain.toString());
+        assertThat(Cli.run("replicate", "--aligned", "--pilot", a, "--target", a)
+                        .out())
+                .contains("a -> a (2): 100");
+        Path b = Files.writeString(folder.resolve("b.csv"), titled.toString());
+        Cli.Result comma = Cli.run("replicate", "--aligned", "--pilot", b, "--target", b);
+        assertThat(comma.out()).contains("b -> b (2): 100", "no inputs at b: z (empty)");
+        Path ragged = Files.writeString(folder.resolve("ragged.csv"), "x,y\n1,2\n3\n");
+        Cli.Result refused = Cli.run("replicate", "--aligned", "--pilot", a, "--target", ragged);
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(refused.err()).contains("SITE-TABLE", "line 3 has 1 cells, the first one has 2");
+        for (int columns : new int[] {1000, 100_000}) {
+            StringBuilder broad = new StringBuilder("c0");
+            for (int i = 1; i < columns; i++) {
+                broad.append(",c").append(i);
+            }
+            Path many = Files.writeString(folder.resolve("many.csv"), broad + "\n");
+            Cli.Result tooMany = Cli.run("replicate", "--aligned", "--pilot", a, "--target", many);
+            assertThat(tooMany.code()).isEqualTo(ExitCode.REFUSED.code());
+            assertThat(tooMany.err()).contains("SITE-TABLE", columns == 1000 ? "--inputs" : "limit of 16384");
+        }
+    }
+
+    @Test
+    void wrongUseIsToldInASentence() throws Exception {
+        Path a = dump("a", 1, 300, 60, 0, 0.1);
+        assertThat(Cli.run("replicate").err()).contains("name a pilot and its targets, or a folder with --matrix");
+        assertThat(Cli.run("replicate", "--pilot", a).err()).contains("name at least one --target");
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", folder.resolve("none.csv"))
+                        .err())
+                .contains("FILE-MISSING");
+        assertThat(Cli.run("replicate", "--matrix", folder.resolve("none")).err())
+                .contains("there is no ");
+        Path alone = Files.createDirectory(folder.resolve("alone"));
+        Files.move(a, alone.resolve("a.csv"));
+        assertThat(Cli.run("replicate", "--matrix", alone).err()).contains("SITE-COUNT", "holds 1 sites");
+        assertThat(Cli.run("replicate", "--matrix", alone, "--format", "junit").code())
+                .isEqualTo(ExitCode.USAGE.code());
+    }
+
+    @Test
+    void turbinesOfOneDump() {
+        Path dump = Cli.real("historian/wind-scada-marge/marge_20230101_20230103.csv.gz");
+        Cli.Result told = Cli.run("replicate", "--matrix", dump, "--format", "json");
+        assertThat(told.code()).as(told.err()).isZero();
+        JsonNode document = JsonMapper.shared().readTree(told.out());
+        assertThat(document.path("sites").size()).isEqualTo(9);
+        for (JsonNode pair : document.path("pairs")) {
+            boolean dead = pair.path("target").asString().equals("MRG_T05");
+            if (dead) {
+                assertThat(pair.path("band").asString()).isEqualTo("blocked: instrument first");
+            } else if (!pair.path("source").asString().equals("MRG_T05")) {
+                assertThat(pair.path("score").asDouble()).isGreaterThan(50);
+            }
+        }
+        assertThat(document.path("unreached").get(0).asString()).isEqualTo("MRG_T05");
+    }
+
+    @Test
+    void stationsThatShareTheirWeather() {
+        Path stations = Cli.real("historian/beijing-multisite");
+        Cli.Result told = Cli.run("replicate", "--matrix", stations, "--tz", "Asia/Shanghai", "--format", "json");
+        assertThat(told.code()).as(told.err()).isZero();
+        JsonNode document = JsonMapper.shared().readTree(told.out());
+        boolean shared = false;
+        for (JsonNode pair : document.path("pairs")) {
+            assertThat(pair.path("score").asDouble()).isBetween(70.0, 95.0);
+            for (JsonNode note : pair.path("notes")) {
+                shared |= note.asString().contains("the very same values at both sites")
+                        && note.asString().contains("TEMP");
+            }
+        }
+        assertThat(shared).isTrue();
+    }
+}

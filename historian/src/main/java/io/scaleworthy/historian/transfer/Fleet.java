@@ -1,0 +1,130 @@
+package io.scaleworthy.historian.transfer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Sites or machines that were compared with each other, both ways.
+ *
+ * @param sites names, in the order given
+ * @param pairs every ordered pair, sources first, in the order of the sites
+ * @param others by site: how all other sites together do for it
+ */
+public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Comparison> others) {
+    /** More sites than this are not pooled: what each does alone is told, and pilots are chosen by that. */
+    private static final int POOLED = 40;
+
+    public Fleet {
+        sites = List.copyOf(sites);
+        pairs = List.copyOf(pairs);
+        others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+    }
+
+    /** Compares all sites with all others; at least two. */
+    public static Fleet of(List<SiteSummary> sites, Map<String, Double> importance) {
+        List<Prepared> prepared = sites.stream().map(s -> Prepared.of(s.rows())).toList();
+        List<SitePair> pairs = new ArrayList<>();
+        int draws = draws(sites.size() * (sites.size() - 1));
+        IntStream.range(0, sites.size() * sites.size())
+                .parallel()
+                .filter(i -> i / sites.size() != i % sites.size())
+                .mapToObj(i -> {
+                    int from = i / sites.size();
+                    int to = i % sites.size();
+                    return SitePair.of(
+                            sites.get(from), prepared.get(from), sites.get(to), prepared.get(to), importance, draws);
+                })
+                .forEachOrdered(pairs::add);
+        Map<String, Comparison> others = new LinkedHashMap<>();
+        if (sites.size() > 2 && sites.size() <= POOLED) {
+            for (SiteSummary site : sites) {
+                List<SiteRows> rest = sites.stream()
+                        .filter(s -> !s.site().equals(site.site()))
+                        .map(SiteSummary::rows)
+                        .toList();
+                others.put(site.site(), Transfer.plain(SiteRows.pooled("all others", rest), site.rows(), importance));
+            }
+        }
+        return new Fleet(sites.stream().map(SiteSummary::site).toList(), pairs, others);
+    }
+
+    private static int draws(int directions) {
+        return directions < Transfer.MANY_DIRECTIONS ? Transfer.DRAWS : Transfer.FEW_DRAWS;
+    }
+
+    /** Compares one pilot with targets, in the order given. */
+    public static Fleet of(SiteSummary pilot, List<SiteSummary> targets, Map<String, Double> importance) {
+        Prepared from = Prepared.of(pilot.rows());
+        int draws = draws(targets.size());
+        List<SitePair> pairs = targets.parallelStream()
+                .map(target -> SitePair.of(pilot, from, target, Prepared.of(target.rows()), importance, draws))
+                .toList();
+        List<String> names = new ArrayList<>(List.of(pilot.site()));
+        targets.forEach(target -> names.add(target.site()));
+        return new Fleet(names, pairs, Map.of());
+    }
+
+    /** The comparison of a direction. */
+    public Optional<SitePair> pair(String source, String target) {
+        return pairs.stream()
+                .filter(p ->
+                        p.score().source().equals(source) && p.score().target().equals(target))
+                .findFirst();
+    }
+
+    /** The site whose model would do best at a target; empty when nothing is known. */
+    public Optional<SitePair> bestDonor(String target) {
+        return pairs.stream()
+                .filter(p -> p.score().target().equals(target) && p.known())
+                .max(Comparator.comparingDouble(p -> p.score().score()));
+    }
+
+    /**
+     * The fewest pilots, chosen greedily, so that sites clear a score from one of them.
+     *
+     * @return pilots in the order chosen, each with the sites that are covered from then on, the pilots themselves among them; sites that no
+     *     other one reaches are left out
+     */
+    public Map<String, Set<String>> pilots(double score) {
+        Map<String, Set<String>> chosen = new LinkedHashMap<>();
+        Map<String, Set<String>> covers = new LinkedHashMap<>();
+        sites.forEach(
+                site -> covers.computeIfAbsent(site, s -> new LinkedHashSet<>()).add(site));
+        for (SitePair pair : pairs) {
+            if (pair.known() && pair.score().score() >= score) {
+                Set<String> covered = covers.get(pair.score().source());
+                if (covered != null) {
+                    covered.add(pair.score().target());
+                }
+            }
+        }
+        Set<String> done = new LinkedHashSet<>();
+        while (true) {
+            String best = "";
+            int gain = 0;
+            for (String site : sites) {
+                Set<String> own = covers.getOrDefault(site, Set.of());
+                int more = (int) own.stream().filter(s -> !done.contains(s)).count();
+                if (more > gain) {
+                    gain = more;
+                    best = site;
+                }
+            }
+            boolean alone = gain == 1 && covers.getOrDefault(best, Set.of()).size() == 1;
+            if (gain == 0 || alone && !chosen.isEmpty()) {
+                // A site that nobody reaches and that reaches nobody is no pilot for others.
+                return chosen;
+            }
+            done.addAll(covers.getOrDefault(best, Set.of()));
+            chosen.put(best, Collections.unmodifiableSet(new LinkedHashSet<>(done)));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.scaleworthy.historian.transfer;
+
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A comparison with what the score itself does not count: seasons, sampling, compression, values that were left out.
+ *
+ * @param comparison over all rows
+ * @param common over the calendar months that both sites saw, where the source did not see all of the target's
+ * @param notes plain sentences, the weightiest first
+ * @param grade how far the score can be relied on
+ */
+public record SitePair(Comparison comparison, Optional<Comparison> common, List<String> notes, Comparison.Grade grade) {
+    /** What no score without labels can see; printed with every score. */
+    public static final String BLIND =
+            "Computed without labels: it cannot see a change in what the target variable means or how it"
+                    + " responds. In a public benchmark this blind spot hid most differences in 3 of 15 tasks.";
+
+    /** A source that saw less of the target's calendar months than this has not seen its seasons. */
+    private static final double SEASONS = 0.75;
+    /** Sampling that differs more than this is told; in the study it moved the loss by a tenth of a deviation at most. */
+    private static final double INTERVALS = 2;
+
+    private static final double COMPRESSION = 3;
+    /** Two sensors of different places are never so alike; with fewer values than {@link #MANY} they may be. */
+    private static final double SAME = 0.004;
+
+    private static final int MANY = 50;
+    /** With more of the samples left out than this the rest may not stand for the whole. */
+    private static final double REMOVED = 0.2;
+
+    public SitePair {
+        notes = List.copyOf(notes);
+    }
+
+    public TransferScore score() {
+        return comparison.score();
+    }
+
+    public boolean known() {
+        return comparison.known();
+    }
+
+    /** Whether the source has not seen the seasons of the target. */
+    public boolean unseenSeason() {
+        return common.isPresent();
+    }
+
+    /** What to do, in a sentence. */
+    public String advice() {
+        if (!known()) {
+            return "too little data for a number: " + lacking();
+        }
+        return switch (score().band()) {
+            case BLOCKED ->
+                "instrument first: "
+                        + score().missing().stream()
+                                .sorted(java.util.Comparator.comparingDouble(MissingTag::cost)
+                                        .reversed()
+                                        .thenComparing(MissingTag::tag))
+                                .limit(5)
+                                .map(MissingTag::tag)
+                                .collect(Collectors.joining(", "));
+            case REPLICATE ->
+                unseenSeason()
+                        ? "replicate within the season that the pilot has seen, in shadow, and verify with 30 labels"
+                        : "deploy in shadow and verify with 30 labels";
+            case RECALIBRATE -> "correct bias and slope on 30 labels, then verify";
+            case RETRAIN -> "try a correction on 30 labels first if labels are cheap; else train on data of the target";
+            case REBUILD ->
+                score().correctionMayRescue()
+                        ? "rebuild; a correction on 30 labels may rescue it, since the relations hold but for an offset"
+                        : "rebuild: the relations between the inputs differ, the plants do not behave alike";
+        };
+    }
+
+    private String lacking() {
+        TransferScore score = score();
+        if (score.tags().isEmpty()) {
+            return score.missing().isEmpty() ? "no inputs" : "the sites have no tag in common";
+        }
+        if (score.rows().least() < Transfer.LEAST_ROWS) {
+            return score.rows().source() + " and " + score.rows().target()
+                    + " rows in which all inputs have a value, at least " + Transfer.LEAST_ROWS + " are needed";
+        }
+        return "the rows lie in " + score.strata().least() + " of " + SiteRows.STRATA + " stretches of time";
+    }
+
+    /** Compares two sites with all that is known of them. */
+    static SitePair of(
+            SiteSummary source,
+            Prepared from,
+            SiteSummary target,
+            Prepared to,
+            Map<String, Double> weights,
+            int draws) {
+        Comparison comparison = Transfer.compare(from, to, weights, draws);
+        List<String> notes = new ArrayList<>();
+        Optional<Comparison> common = Optional.empty();
+        Set<Integer> unseen = new TreeSet<>(target.seen());
+        unseen.removeAll(source.seen());
+        if (!source.seen().isEmpty()
+                && unseen.size() > (1 - SEASONS) * target.seen().size()) {
+            Set<Integer> both = new TreeSet<>(target.seen());
+            both.retainAll(source.seen());
+            common = Optional.of(Transfer.compare(source.within(both), target.within(both), weights));
+            notes.add("unseen season: the source has no data of " + months(unseen)
+                    + (common.get().known()
+                            ? "; in the months of both the score is "
+                                    + Math.round(common.get().score().score())
+                            : ""));
+        }
+        shared(from, comparison.score(), notes);
+        sampling(source, target, comparison.score(), notes);
+        double removed = Math.max(removed(source, comparison.score()), removed(target, comparison.score()));
+        if (removed > REMOVED) {
+            notes.add(Math.round(100 * removed) + " % of the samples of an input were bad and left out");
+        }
+        Comparison.Grade grade = comparison.grade();
+        if (grade == Comparison.Grade.B && removed > REMOVED) {
+            grade = Comparison.Grade.C;
+        }
+        if (comparison.known() && comparison.withinNoise()) {
+            notes.add("as like the source as the source is to itself (" + Math.round(comparison.noise()) + ")");
+        }
+        return new SitePair(comparison, common, notes, grade);
+    }
+
+    /** Inputs whose values are the same at both sites, as of one weather station: the score does not test them. */
+    private static void shared(Prepared from, TransferScore score, List<String> notes) {
+        List<String> same = new ArrayList<>();
+        for (TagTransfer tag : score.tags()) {
+            double[] values = from.sorted()[from.rows().column(tag.tag())].values;
+            long distinct =
+                    java.util.Arrays.stream(values).distinct().limit(MANY).count();
+            if (tag.distance() < SAME && distinct == MANY) {
+                same.add(tag.tag());
+            }
+        }
+        if (!same.isEmpty()) {
+            notes.add("the very same values at both sites, as of one sensor, so that the score does not test them: "
+                    + few(same));
+        }
+    }
+
+    private static double removed(SiteSummary site, TransferScore score) {
+        return score.tags().stream()
+                .map(tag -> site.tags().get(tag.tag()))
+                .filter(java.util.Objects::nonNull)
+                .mapToDouble(SiteSummary.Signal::removed)
+                .max()
+                .orElse(0);
+    }
+
+    private static String months(Set<Integer> months) {
+        return months.stream()
+                .map(m -> Month.of(m).getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void sampling(SiteSummary source, SiteSummary target, TransferScore score, List<String> notes) {
+        List<String> slower = new ArrayList<>();
+        List<String> packed = new ArrayList<>();
+        for (TagTransfer tag : score.tags()) {
+            SiteSummary.Signal a = source.tags().get(tag.tag());
+            SiteSummary.Signal b = target.tags().get(tag.tag());
+            if (a == null || b == null) {
+                continue;
+            }
+            if (a.interval() > 0 && b.interval() > INTERVALS * a.interval()) {
+                slower.add(tag.tag());
+            }
+            if (a.compression() > 0 && b.compression() > 0) {
+                double ratio = b.compression() / a.compression();
+                if (ratio > COMPRESSION || ratio < 1 / COMPRESSION) {
+                    packed.add(tag.tag());
+                }
+            }
+        }
+        if (!slower.isEmpty()) {
+            notes.add("stored less than half as often at the target: " + few(slower)
+                    + "; blocking for features that need shorter intervals");
+        }
+        if (!packed.isEmpty()) {
+            notes.add("compressed otherwise, by more than three times: " + few(packed));
+        }
+    }
+
+    private static String few(List<String> tags) {
+        return String.join(", ", tags.subList(0, Math.min(5, tags.size())))
+                + (tags.size() > 5 ? " and " + (tags.size() - 5) + " more" : "");
+    }
+}

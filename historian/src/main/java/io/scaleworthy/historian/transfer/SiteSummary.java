@@ -1,0 +1,168 @@
+package io.scaleworthy.historian.transfer;
+
+import io.scaleworthy.historian.probe.DumpReport;
+import io.scaleworthy.historian.probe.TagModel;
+import io.scaleworthy.historian.probe.TagReport;
+import io.scaleworthy.historian.profile.Reservoir;
+import io.scaleworthy.historian.profile.TagProfile;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A site as far as comparing it needs: rows, and how its tags are stored.
+ *
+ * @param tags by name, what a tag is like
+ * @param months calendar month (1 to 12) of each row; empty when rows have no time
+ * @param left tags that are no inputs, with the reason
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months, Map<String, String> left) {
+    /**
+     * Windows are powers of two, and a window of twice the grid would leave out half of the rows; so they may be this much shorter
+     * than a step of the grid, and some rows then count twice.
+     */
+    private static final double SHORTEST = 0.7;
+    /** A value counts for so many steps of the grid. */
+    private static final int STEPS = 3;
+    /** A tag stored on change whose longest silence is not known shows its last value for a day. Milliseconds. */
+    private static final double DAY = 86_400_000;
+
+    /**
+     * How a tag is stored.
+     *
+     * @param interval median time between samples, milliseconds; 0 when rows have no time
+     * @param onChange stored when it changes, not on a grid
+     * @param compression scans per stored sample; 0 when unknown
+     * @param removed share of its samples that were bad, uncertain or no number, 0 to 1
+     */
+    public record Signal(double interval, boolean onChange, double compression, double removed) {}
+
+    public SiteSummary {
+        tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+        left = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(left));
+    }
+
+    public String site() {
+        return rows.site();
+    }
+
+    /** Calendar months in which the site was seen; empty when rows have no time. */
+    public Set<Integer> seen() {
+        Set<Integer> seen = new TreeSet<>();
+        Arrays.stream(months).forEach(seen::add);
+        return seen;
+    }
+
+    /** Rows of some calendar months. */
+    public SiteRows within(Set<Integer> some) {
+        int[] rowsOf = java.util.stream.IntStream.range(0, months.length)
+                .filter(i -> some.contains(months[i]))
+                .toArray();
+        return rows.rows(rowsOf);
+    }
+
+    /** Rows without a time, as a table holds them. */
+    public static SiteSummary table(SiteRows rows, Map<String, String> left) {
+        Map<String, Signal> tags = new LinkedHashMap<>();
+        rows.tags().forEach(tag -> tags.put(tag, new Signal(0, false, 0, 0)));
+        return new SiteSummary(rows, tags, new int[0], left);
+    }
+
+    /**
+     * A site from its dump.
+     *
+     * @param reservoirs what tags showed at drawn moments, by tag; others are no inputs
+     * @param names tags of the site by their names in the dump, with the names under which sites are compared
+     */
+    public static SiteSummary of(
+            String site, DumpReport report, Map<String, Reservoir> reservoirs, Map<String, String> names) {
+        Map<String, Signal> signals = new LinkedHashMap<>();
+        Map<String, String> left = new LinkedHashMap<>();
+        double grid = 0;
+        List<TagReport> inputs = new ArrayList<>();
+        for (TagReport tag : report.tags()) {
+            String name = names.get(tag.tag().name());
+            if (name == null) {
+                continue;
+            }
+            String reason = reason(tag, reservoirs.getOrDefault(tag.tag().name(), Reservoir.NONE));
+            if (!reason.isEmpty()) {
+                left.put(name, reason);
+                continue;
+            }
+            inputs.add(tag);
+            if (!onChange(tag.model())) {
+                grid = Math.max(grid, tag.tag().medianInterval());
+            }
+        }
+        List<Reservoir> shown = inputs.stream()
+                .map(i -> reservoirs.getOrDefault(i.tag().name(), Reservoir.NONE))
+                .toList();
+        long window = Math.max(
+                (long) Math.ceil(SHORTEST * grid),
+                shown.stream().mapToLong(Reservoir::window).max().orElse(1));
+        shown.forEach(reservoir -> reservoir.coarsen(window));
+        long first = shown.stream().mapToLong(Reservoir::first).min().orElse(0);
+        long end = shown.stream().mapToLong(Reservoir::end).max().orElse(0);
+        int n = (int) (end - first);
+        List<String> tags = new ArrayList<>();
+        double[][] columns = new double[inputs.size()][n];
+        for (int j = 0; j < columns.length; j++) {
+            TagProfile tag = inputs.get(j).tag();
+            TagModel model = inputs.get(j).model();
+            boolean onChange = onChange(model);
+            double removed = tag.samples() == 0 ? 0 : 1 - (double) tag.numeric() / tag.samples();
+            String name = String.valueOf(names.get(tag.name()));
+            tags.add(name);
+            signals.put(name, new Signal(tag.medianInterval(), onChange, model.compression(), removed));
+            double own = onChange ? model.limit() > 0 ? model.limit() : DAY : 0;
+            double oldest = Math.max(STEPS * grid, own);
+            for (int i = 0; i < n; i++) {
+                columns[j][i] = shown.get(j).at(first + i, oldest);
+            }
+        }
+        int[] strata = new int[n];
+        int[] months = new int[n];
+        ZoneId zone = report.profile().zone().isEmpty()
+                ? ZoneOffset.UTC
+                : ZoneId.of(report.profile().zone());
+        int shift =
+                shown.isEmpty() ? 0 : Long.numberOfTrailingZeros(shown.get(0).window());
+        for (int i = 0; i < n; i++) {
+            strata[i] = (int) ((long) i * SiteRows.STRATA / n);
+            months[i] = Instant.ofEpochMilli(Reservoir.moment(shift, first + i))
+                    .atZone(zone)
+                    .getMonthValue();
+        }
+        return new SiteSummary(new SiteRows(site, tags, columns, strata), signals, months, left);
+    }
+
+    private static boolean onChange(TagModel model) {
+        return model.storage() == TagModel.Storage.EXCEPTION
+                || model.storage() == TagModel.Storage.COMPRESSED
+                || model.storage() == TagModel.Storage.EVENT
+                || model.movement() == TagModel.Movement.HELD;
+    }
+
+    private static String reason(TagReport report, Reservoir reservoir) {
+        if (reservoir == Reservoir.NONE) {
+            return "not asked for";
+        }
+        if (report.tag().numeric() == 0 || reservoir.empty()) {
+            return "no numbers";
+        }
+        return switch (report.model().movement()) {
+            case NONE, TEXT -> "words";
+            case COUNTER -> "counts up: its values never come back";
+            default -> "";
+        };
+    }
+}
