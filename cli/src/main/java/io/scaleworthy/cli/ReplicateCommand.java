@@ -4,6 +4,7 @@ import io.scaleworthy.checks.RequiredTags;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.transfer.Fleet;
+import io.scaleworthy.historian.transfer.Shadow;
 import io.scaleworthy.historian.transfer.SiteSummary;
 import io.scaleworthy.report.json.ReportJson;
 import io.scaleworthy.report.render.TransferPage;
@@ -80,6 +81,13 @@ final class ReplicateCommand implements Callable<Integer> {
             description = "What a tag weighs in the model, on any scale. Half of the weight is always shared alike.")
     private Map<String, Double> importance = Map.of();
 
+    @Option(
+            names = "--shadow",
+            paramLabel = "SITE=FILE",
+            description =
+                    "Predictions and labels of a target, as shadow reads them: its score is then checked, grade A.")
+    private Map<String, Path> shadows = Map.of();
+
     @Option(names = "--tz", paramLabel = "ZONE", description = "Time zone of stamps without an offset.")
     private @Nullable String zone;
 
@@ -144,6 +152,17 @@ final class ReplicateCommand implements Callable<Integer> {
         if (matrix != null && Files.isRegularFile(matrix) && sites.size() == 1) {
             problems.add(Problem.refused("SITE-COUNT", Place.file(matrix.toString()), 1, MOST_SITES));
         }
+        Map<String, Shadow> checked = new LinkedHashMap<>();
+        shadows.forEach((site, file) -> {
+            if (sites.stream().noneMatch(s -> s.site().equals(site))) {
+                problems.add(Problem.refused(
+                        "SHADOW-SITE",
+                        Place.file(file.toString()),
+                        site,
+                        String.join(", ", sites.stream().map(SiteSummary::site).toList())));
+            }
+            LabelledRows.shadow(file, "", "", 0, problems).ifPresent(shadow -> checked.put(site, shadow));
+        });
         boolean refused = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED);
         if (!options.quiet || refused) {
             console.problems(problems.stream().sorted().distinct().toList());
@@ -154,7 +173,7 @@ final class ReplicateCommand implements Callable<Integer> {
         boolean all = matrix != null;
         Fleet fleet =
                 all ? Fleet.of(sites, importance) : Fleet.of(sites.get(0), sites.subList(1, sites.size()), importance);
-        return write(fleet, sites, all);
+        return write(fleet.checked(checked), sites, all);
     }
 
     private Optional<String> wrong() {

@@ -247,4 +247,40 @@ class ReplicateTest {
         }
         assertThat(shared).isTrue();
     }
+
+    @Test
+    void labelsOfATargetCheckItsScore() throws Exception {
+        Path a = dump("a", 1, 3000, 60, 0, 0.1);
+        Path b = dump("b", 2, 3000, 60, 3, 0.1);
+        StringBuilder rows = new StringBuilder("time;Predicted;actual\n");
+        Random random = new Random(8);
+        for (int i = 0; i < 60; i++) {
+            double label = 10 * random.nextGaussian();
+            rows.append(String.format(Locale.GERMANY, "%d;%.3f;%.3f%n", i, label + 6, label));
+        }
+        rows.append("60;;1,5\n");
+        Path file =
+                Files.writeString(folder.resolve("labels.csv"), rows.toString().replace("\r", ""));
+        Cli.Result shadow = Cli.run("shadow", file);
+        assertThat(shadow.code()).as(shadow.err()).isZero();
+        assertThat(shadow.out())
+                .contains("60 labelled rows: a correction of bias and slope is enough", "an upper bound");
+        assertThat(shadow.err()).contains("SHADOW-SKIPPED", "1 rows lack");
+        JsonNode json = JsonMapper.shared()
+                .readTree(Cli.run("shadow", file, "--home", file, "--format", "json")
+                        .out());
+        assertThat(json.path("loss").asDouble()).isCloseTo(0, within(1e-9));
+        assertThat(json.path("bias").asDouble()).isCloseTo(6, within(0.001));
+        Cli.Result checked = Cli.run("replicate", "--pilot", a, "--target", b, "--shadow", "b=" + file);
+        assertThat(checked.out()).contains("grade A", "measured on 60 labelled rows: loss 0.");
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--shadow", "c=" + file)
+                        .err())
+                .contains("SHADOW-SITE");
+        Path few = Files.writeString(folder.resolve("few.csv"), "prediction,label\n1,2\n2,x\n");
+        assertThat(Cli.run("shadow", few).err()).contains("SHADOW-NUMBER", "'x' is no number");
+        Files.writeString(few, "prediction,label\n1,2\n2,3\n");
+        assertThat(Cli.run("shadow", few).err()).contains("SHADOW-FEW", "2 labelled rows");
+        Files.writeString(few, "a,b\n1,2\n");
+        assertThat(Cli.run("shadow", few).err()).contains("SHADOW-COLUMN", "the columns are: a, b");
+    }
 }

@@ -72,6 +72,19 @@ public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Compar
         return new Fleet(names, pairs, Map.of());
     }
 
+    /** The same after labels of some sites were looked at; directions that end there are checked by them. */
+    public Fleet checked(Map<String, Shadow> shadows) {
+        return new Fleet(
+                sites,
+                pairs.stream()
+                        .map(pair -> {
+                            Shadow shadow = shadows.get(pair.score().target());
+                            return shadow == null ? pair : pair.checked(shadow);
+                        })
+                        .toList(),
+                others);
+    }
+
     /** The comparison of a direction. */
     public Optional<SitePair> pair(String source, String target) {
         return pairs.stream()

@@ -42,6 +42,22 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
         notes = List.copyOf(notes);
     }
 
+    /** The same direction after labels of the target were looked at. */
+    public SitePair checked(Shadow shadow) {
+        List<String> told = new ArrayList<>();
+        told.add(String.format(
+                Locale.ROOT,
+                "measured on %d labelled rows: loss %.2f (%.2f to %.2f), after a correction %.2f; %s",
+                shadow.rows(),
+                shadow.loss(),
+                shadow.low(),
+                shadow.high(),
+                shadow.corrected(),
+                shadow.verdict().words()));
+        told.addAll(notes);
+        return new SitePair(comparison, common, told, known() ? Comparison.Grade.A : grade);
+    }
+
     public TransferScore score() {
         return comparison.score();
     }

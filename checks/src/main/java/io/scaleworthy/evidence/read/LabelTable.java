@@ -1,0 +1,113 @@
+package io.scaleworthy.evidence.read;
+
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.finding.Problem;
+import io.scaleworthy.finding.Suggestion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a model predicted and what came true, row by row, from CSV or XLSX.
+ *
+ * @param predictions in the order of the file
+ * @param labels of the same rows
+ * @param skipped rows that lack one of the two
+ */
+@SuppressWarnings("ArrayRecordComponent") // Read at once, never compared.
+public record LabelTable(double[] predictions, double[] labels, int skipped) {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    private static final Set<String> PREDICTION =
+            Set.of("prediction", "predicted", "pred", "forecast", "estimate", "y_hat", "yhat", "y_pred", "model");
+    private static final Set<String> LABEL =
+            Set.of("label", "actual", "observed", "measured", "truth", "true", "target", "y", "y_true", "reference");
+
+    /**
+     * Reads the two columns.
+     *
+     * @param prediction title of the predictions' column; empty to find it by the usual names
+     * @param label title of the labels' column; empty to find it by the usual names
+     * @return empty when something is wrong; problems say what
+     */
+    public static Optional<LabelTable> read(
+            Path file, String name, String prediction, String label, List<Problem> problems) {
+        int before = problems.size();
+        List<Table> tables = Tables.read(file, name, problems);
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        if (tables.isEmpty()
+                || tables.get(0).firstFilled() == tables.get(0).rows().size()) {
+            problems.add(Problem.refused("TABLE-EMPTY", Place.file(name)));
+            return Optional.empty();
+        }
+        Table table = tables.get(0);
+        int head = table.firstFilled();
+        int from = column(table, head, prediction, PREDICTION, "prediction", problems);
+        int to = column(table, head, label, LABEL, "label", problems);
+        if (from < 0 || to < 0) {
+            return Optional.empty();
+        }
+        List<double[]> rows = new ArrayList<>();
+        int skipped = 0;
+        for (int r = head + 1; r < table.rows().size(); r++) {
+            if (table.blank(r)) {
+                continue;
+            }
+            OptionalDouble predicted = number(table, r, from);
+            OptionalDouble actual = number(table, r, to);
+            if (predicted.isPresent() && actual.isPresent()) {
+                rows.add(new double[] {predicted.getAsDouble(), actual.getAsDouble()});
+            } else if (table.cell(r, from).isEmpty() || table.cell(r, to).isEmpty()) {
+                skipped++;
+            } else {
+                int wrong = predicted.isPresent() ? to : from;
+                problems.add(Problem.refused("SHADOW-NUMBER", table.place(r, wrong), table.cell(r, wrong)));
+            }
+        }
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        if (skipped > 0) {
+            problems.add(Problem.notice("SHADOW-SKIPPED", Place.file(name), skipped));
+        }
+        double[] predictions = new double[rows.size()];
+        double[] labels = new double[rows.size()];
+        Arrays.setAll(predictions, i -> rows.get(i)[0]);
+        Arrays.setAll(labels, i -> rows.get(i)[1]);
+        return Optional.of(new LabelTable(predictions, labels, skipped));
+    }
+
+    /** A comma is a decimal mark where it parts no cells; a model writes no separators of thousands. */
+    private static OptionalDouble number(Table table, int row, int column) {
+        String cell = table.cell(row, column);
+        String plain = table.delimiter() == ',' ? cell : cell.replace(',', '.');
+        return NUMBER.matcher(plain).matches() ? OptionalDouble.of(Double.parseDouble(plain)) : OptionalDouble.empty();
+    }
+
+    private static int column(
+            Table table, int head, String wanted, Set<String> usual, String role, List<Problem> problems) {
+        List<String> titles = new ArrayList<>();
+        for (int c = 0; c < table.width(head); c++) {
+            String title = table.cell(head, c);
+            titles.add(title);
+            String plain = title.toLowerCase(Locale.ROOT).replace(' ', '_');
+            if (wanted.isEmpty() ? usual.contains(plain) : title.equalsIgnoreCase(wanted)) {
+                return c;
+            }
+        }
+        problems.add(Problem.refused(
+                "SHADOW-COLUMN",
+                table.place(head),
+                role,
+                String.join(", ", titles),
+                wanted.isEmpty() ? "" : Suggestion.sentence(wanted, titles)));
+        return -1;
+    }
+}
