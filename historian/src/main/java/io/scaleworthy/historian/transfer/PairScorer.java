@@ -74,7 +74,7 @@ final class PairScorer {
     }
 
     /** The pilot's quartile spread, or its deviation where the quartiles say too little. */
-    private static double scale(SortedTag source, SortedTag target) {
+    static double scale(SortedTag source, SortedTag target) {
         double scale = (source.quantile(0.75, ONCE) - source.quantile(0.25, ONCE)) / QUARTILES;
         double deviation = SortedTag.deviation(source.values);
         if (scale < 0.1 * deviation) {

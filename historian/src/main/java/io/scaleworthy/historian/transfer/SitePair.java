@@ -135,6 +135,7 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
                                     + Math.round(common.get().score().score())
                             : ""));
         }
+        units(source, from, target, to, weights, comparison, notes);
         shared(from, comparison.score(), notes);
         sampling(source, target, comparison.score(), notes);
         double removed = Math.max(removed(source, comparison.score()), removed(target, comparison.score()));
@@ -149,6 +150,35 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
             notes.add("as like the source as the source is to itself (" + Math.round(comparison.noise()) + ")");
         }
         return new SitePair(comparison, common, notes, grade);
+    }
+
+    /** Inputs that look like another unit at the target, with the score as exported and as it would be. */
+    private static void units(
+            SiteSummary source,
+            Prepared from,
+            SiteSummary target,
+            Prepared to,
+            Map<String, Double> weights,
+            Comparison comparison,
+            List<String> notes) {
+        SiteRows converted = target.rows();
+        List<String> told = new ArrayList<>();
+        for (TagTransfer tag : comparison.score().tags()) {
+            Optional<UnitSuspect> suspect = UnitSuspect.of(
+                    tag.tag(),
+                    from.sorted()[from.rows().column(tag.tag())],
+                    to.sorted()[to.rows().column(tag.tag())]);
+            if (suspect.isPresent()) {
+                converted = suspect.get().converted(converted);
+                told.add(tag.tag() + " (" + suspect.get().words() + ")");
+            }
+        }
+        if (!told.isEmpty()) {
+            double score = Transfer.score(source.rows(), converted, weights).score();
+            notes.add("possibly another unit at the target: " + few(told) + "; "
+                    + Math.round(comparison.score().score()) + " as exported, " + Math.round(score)
+                    + " if so. Nothing was converted: look at the units first");
+        }
     }
 
     /** Inputs whose values are the same at both sites, as of one weather station: the score does not test them. */

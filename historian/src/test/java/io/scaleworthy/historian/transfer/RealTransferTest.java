@@ -126,5 +126,6 @@ class RealTransferTest {
         assertThat(Study.within(study.losses(70, 101), 0.25)).isGreaterThan(0.9);
         assertThat(Study.within(study.losses(0, 10), 0.25)).isLessThan(0.05);
         assertThat(study.falseAlarms(40)).isLessThan(0.08);
+        assertThat(study.unitAlarms).isLessThan(study.inputs / 50);
     }
 }

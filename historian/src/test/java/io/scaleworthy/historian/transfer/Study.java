@@ -34,6 +34,10 @@ final class Study {
 
     final List<Pair> all = new ArrayList<>();
     final List<Figures> fleets = new ArrayList<>();
+    /** Inputs of all pairs, and those among them that are taken for another unit although they are not. */
+    int inputs;
+
+    int unitAlarms;
 
     private Study() {}
 
@@ -46,6 +50,12 @@ final class Study {
             List<String> cells = List.of(line.split(",", -1));
             SiteRows source = site(sites, folder.resolve(cells.get(1)), cells.get(2));
             SiteRows target = site(sites, folder.resolve(cells.get(1)), cells.get(3));
+            for (String tag : source.tags()) {
+                SortedTag from = new SortedTag(source.columns()[source.column(tag)], source.strata());
+                SortedTag to = new SortedTag(target.columns()[target.column(tag)], target.strata());
+                study.inputs++;
+                study.unitAlarms += UnitSuspect.of(tag, from, to).isPresent() ? 1 : 0;
+            }
             tasks.computeIfAbsent(cells.get(0), t -> new ArrayList<>())
                     .add(new Pair(Double.parseDouble(cells.get(4)), Transfer.score(source, target, Map.of())));
         }
@@ -120,6 +130,9 @@ final class Study {
         System.out.printf(
                 "%nfalse alarms among pairs that lose at most 0.1: %.2f score below 70, %.2f below 40%n",
                 study.falseAlarms(70), study.falseAlarms(40));
+        System.out.printf(
+                "taken for another unit: %d of %d inputs (%.2f %%)%n",
+                study.unitAlarms, study.inputs, 100.0 * study.unitAlarms / study.inputs);
     }
 
     /** Share of losses up to a limit. */

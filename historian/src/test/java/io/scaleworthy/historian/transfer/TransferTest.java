@@ -148,4 +148,31 @@ class TransferTest {
         }
         assertThat(before).isGreaterThan(0.7);
     }
+
+    @Test
+    void anotherUnitIsToldAndNotConverted() {
+        SiteRows a = plant("a", 1, 900, 0, 0, 0.1);
+        SiteRows fahrenheit = mapped(plant("b", 2, 900, 0, 0, 0.1), 1.8, 32, 2);
+        Fleet fleet =
+                Fleet.of(SiteSummary.table(a, Map.of()), List.of(SiteSummary.table(fahrenheit, Map.of())), Map.of());
+        SitePair pair = fleet.pairs().get(0);
+        assertThat(pair.score().score()).isLessThan(60);
+        assertThat(pair.notes())
+                .anyMatch(n -> n.startsWith("possibly another unit at the target: temperature (degC -> degF); ")
+                        && n.matches(".* as exported, 9\\d if so.*"));
+        // The way back is the other conversion.
+        SitePair back = Fleet.of(
+                        SiteSummary.table(fahrenheit, Map.of()), List.of(SiteSummary.table(a, Map.of())), Map.of())
+                .pairs()
+                .get(0);
+        assertThat(back.notes()).anyMatch(n -> n.contains("temperature (degF -> degC)"));
+        assertThat(Fleet.of(
+                                SiteSummary.table(a, Map.of()),
+                                List.of(SiteSummary.table(plant("c", 3, 900, 25, 6, 0.1), Map.of())),
+                                Map.of())
+                        .pairs()
+                        .get(0)
+                        .notes())
+                .noneMatch(n -> n.contains("unit"));
+    }
 }
