@@ -5,6 +5,7 @@ import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.transfer.Fleet;
 import io.scaleworthy.historian.transfer.Shadow;
+import io.scaleworthy.historian.transfer.SiteMapping;
 import io.scaleworthy.historian.transfer.SiteSummary;
 import io.scaleworthy.report.json.ReportJson;
 import io.scaleworthy.report.render.TransferPage;
@@ -80,6 +81,14 @@ final class ReplicateCommand implements Callable<Integer> {
             split = ",",
             description = "What a tag weighs in the model, on any scale. Half of the weight is always shared alike.")
     private Map<String, Double> importance = Map.of();
+
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description =
+                    "Map of tags whose names differ: site, source_tag, target_tag, state (accepted, rejected, proposed)."
+                            + " Read when it is there, and written with what was found, for a person to review.")
+    private @Nullable Path map;
 
     @Option(
             names = "--shadow",
@@ -163,6 +172,17 @@ final class ReplicateCommand implements Callable<Integer> {
             }
             LabelledRows.shadow(file, "", "", 0, problems).ifPresent(shadow -> checked.put(site, shadow));
         });
+        Optional<MappingFile> mapping = MappingFile.read(map, problems);
+        MappingFile.check(map, problems);
+        Map<String, SiteMapping> mappings = new LinkedHashMap<>();
+        boolean readable = problems.stream().noneMatch(p -> p.kind() == Problem.Kind.REFUSED);
+        if (matrix == null && readable && mapping.isPresent() && sites.size() > 1) {
+            mappings.putAll(mapping.get().map(sites, problems));
+            sites.replaceAll(site -> {
+                SiteMapping own = mappings.get(site.site());
+                return own == null ? site : own.target();
+            });
+        }
         boolean refused = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED);
         if (!options.quiet || refused) {
             console.problems(problems.stream().sorted().distinct().toList());
@@ -173,7 +193,23 @@ final class ReplicateCommand implements Callable<Integer> {
         boolean all = matrix != null;
         Fleet fleet =
                 all ? Fleet.of(sites, importance) : Fleet.of(sites.get(0), sites.subList(1, sites.size()), importance);
-        return write(fleet.checked(checked), sites, all);
+        if (map != null && !mappings.isEmpty()) {
+            List<Problem> late = new ArrayList<>();
+            Path absolute = map.toAbsolutePath();
+            Path parent = absolute.getParent();
+            Optional<byte[]> bytes = mapping.orElseThrow().written(map, mappings, late);
+            if (bytes.isPresent()) {
+                Output.write(
+                        parent == null ? Path.of(".") : parent,
+                        Map.of(String.valueOf(absolute.getFileName()), bytes.get()));
+            }
+            if (!options.quiet) {
+                console.problems(late);
+                console.err().println((bytes.isPresent() ? "written: " : "nothing to add to ") + map);
+            }
+        }
+        Fleet known = all ? fleet : fleet.mapped(sites.get(0), mappings, importance);
+        return write(known.checked(checked), sites, all);
     }
 
     private Optional<String> wrong() {
@@ -202,6 +238,9 @@ final class ReplicateCommand implements Callable<Integer> {
         }
         if (toStream() && options.format.size() > 1) {
             return Optional.of("several formats need a folder: --out DIR");
+        }
+        if (map != null && matrix != null) {
+            return Optional.of("--map goes with --pilot and --target: a map leads from one site to others");
         }
         if (from != null && to != null && to.isBefore(from)) {
             return Optional.of("--to " + to + " is before --from " + from);

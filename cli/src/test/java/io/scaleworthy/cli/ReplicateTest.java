@@ -283,4 +283,48 @@ class ReplicateTest {
         Files.writeString(few, "a,b\n1,2\n");
         assertThat(Cli.run("shadow", few).err()).contains("SHADOW-COLUMN", "the columns are: a, b");
     }
+
+    @Test
+    void tagsOfOtherNamesAreMappedAndReviewed() throws Exception {
+        Path a = Files.writeString(
+                folder.resolve("graz.csv"),
+                Files.readString(dump("a", 1, 3000, 60, 0, 0.1))
+                        .replace(
+                                "load,pressure,temperature,ambient",
+                                "Load,Outlet Pressure,Bearing Temperature,Ambient"));
+        Path b = Files.writeString(
+                folder.resolve("linz.csv"),
+                Files.readString(dump("b", 2, 3000, 60, 2, 0.1))
+                        .replace("load,pressure,temperature,ambient", "LZ_XX01,LZ_PT01_OUT,LZ_TT07_BRG,LZ_AMB"));
+        Path map = folder.resolve("mapping.csv");
+        Cli.Result first = Cli.run("replicate", "--pilot", a, "--target", b, "--map", map);
+        assertThat(first.code()).as(first.err()).isZero();
+        String proposed = Files.readString(map);
+        assertThat(proposed)
+                .startsWith("site,source_tag,target_tag,state,")
+                .containsPattern("linz,Outlet Pressure,LZ_PT01_OUT,accepted,")
+                .containsPattern("linz,Bearing Temperature,LZ_TT07_BRG,accepted,")
+                .containsPattern("linz,Load,LZ_XX01,proposed,");
+        assertThat(first.out()).contains("mapped since names and values agree", "wait for a person", "Load = LZ_XX01?");
+        // A person decides and adds a comment; the next run takes it over and leaves the file as it is.
+        String reviewed = proposed.replace("Load,LZ_XX01,proposed", "Load,LZ_XX01,accepted")
+                .replace(",others\n", ",others,comment\n");
+        Files.writeString(map, reviewed);
+        Cli.Result second = Cli.run("replicate", "--pilot", a, "--target", b, "--map", map);
+        assertThat(second.err()).contains("nothing to add");
+        assertThat(second.out())
+                .contains("graz -> linz: 9")
+                .doesNotContain("wait for a person", "missing at the target: Load");
+        assertThat(Files.readString(map)).isEqualTo(reviewed);
+        // A rejected pair is not proposed again.
+        Files.writeString(map, proposed.replace("Load,LZ_XX01,proposed", "Load,LZ_XX01,rejected"));
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--map", map)
+                        .out())
+                .contains("missing at the target: Load")
+                .doesNotContain("Load = LZ_XX01?");
+        Files.writeString(map, proposed.replace("proposed", "perhaps"));
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--map", map)
+                        .err())
+                .contains("MAPPING-STATE", "'perhaps'");
+    }
 }

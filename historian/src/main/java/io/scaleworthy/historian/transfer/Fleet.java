@@ -85,6 +85,19 @@ public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Compar
                 others);
     }
 
+    /** The same with what was found when the inputs of the pilot were mapped to each target. */
+    public Fleet mapped(SiteSummary pilot, Map<String, SiteMapping> mappings, Map<String, Double> importance) {
+        return new Fleet(
+                sites,
+                pairs.stream()
+                        .map(pair -> {
+                            SiteMapping mapping = mappings.get(pair.score().target());
+                            return mapping == null ? pair : pair.mapped(mapping, pilot, importance);
+                        })
+                        .toList(),
+                others);
+    }
+
     /** The comparison of a direction. */
     public Optional<SitePair> pair(String source, String target) {
         return pairs.stream()

@@ -62,8 +62,43 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
         return comparison.score();
     }
 
+    /** Whether there is a number. */
     public boolean known() {
-        return comparison.known();
+        return grade != Comparison.Grade.D;
+    }
+
+    /** Fewer mapped for sure than this: no number; and fewer than that: an estimate at best. */
+    private static final double LEAST_MAPPED = 0.6;
+
+    private static final double WELL_MAPPED = 0.9;
+
+    /** The same direction with how its inputs were mapped. */
+    public SitePair mapped(SiteMapping mapping, SiteSummary source, Map<String, Double> weights) {
+        List<String> told = new ArrayList<>();
+        if (!mapping.matched().isEmpty()) {
+            told.add("mapped since names and values agree: "
+                    + few(mapping.matched().entrySet().stream()
+                            .map(e -> e.getKey() + " = "
+                                    + e.getValue().candidates().get(0))
+                            .toList()));
+        }
+        if (!mapping.open().isEmpty()) {
+            double hopeful = Transfer.score(source.rows(), mapping.hopeful().rows(), weights)
+                    .score();
+            told.add(mapping.open().size() + " inputs wait for a person to map them (--map FILE): "
+                    + few(mapping.open().stream()
+                            .map(p -> p.tag() + " = " + p.candidates().get(0) + "?")
+                            .toList())
+                    + "; the score is " + Math.round(hopeful) + " if all these are right");
+        }
+        told.addAll(notes);
+        Comparison.Grade own = grade;
+        if (mapping.confirmed() < LEAST_MAPPED) {
+            own = Comparison.Grade.D;
+        } else if (mapping.confirmed() < WELL_MAPPED && grade == Comparison.Grade.B) {
+            own = Comparison.Grade.C;
+        }
+        return new SitePair(comparison, common, told, own);
     }
 
     /** Whether the source has not seen the seasons of the target. */
@@ -101,6 +136,9 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
 
     private String lacking() {
         TransferScore score = score();
+        if (comparison.known()) {
+            return "fewer than 60 % of the inputs that could be mapped are mapped for sure";
+        }
         if (score.tags().isEmpty()) {
             return score.missing().isEmpty() ? "no inputs" : "the sites have no tag in common";
         }
