@@ -69,10 +69,11 @@ final class WorkbookManifest {
     /** Reads a workbook; empty when something is wrong, and problems say what. */
     static Optional<Read> read(Path file, String name, List<Problem> problems) {
         int before = problems.size();
-        List<Table> tables = Tables.read(file, name, problems);
+        List<Table> written = Tables.read(file, name, problems);
         if (problems.size() > before) {
             return Optional.empty();
         }
+        List<Table> tables = written.stream().map(t -> unmerged(t, problems)).toList();
         if (tables.stream().noneMatch(t -> t.sheet().equalsIgnoreCase("pilot"))) {
             problems.add(Problem.refused("INTAKE-NONE", Place.file(name)));
             return Optional.empty();
@@ -81,6 +82,14 @@ final class WorkbookManifest {
             problems.add(Problem.notice("XLSX-UNSAVED", Place.file(name)));
         }
         return new WorkbookManifest(name, tables, problems).read();
+    }
+
+    /** Registers and the matrix are read by themselves, and the fields of the pilot have one value each. */
+    private static Table unmerged(Table table, List<Problem> problems) {
+        boolean list = IntakeForm.sheet(table.sheet())
+                .filter(sheet -> sheet.kind() == Kind.RECORDS && !IntakeForm.REGISTERS.contains(sheet.name()))
+                .isPresent();
+        return list ? Records.unmerged(table, HEAD, problems, problems) : table;
     }
 
     private Optional<Read> read() {

@@ -527,6 +527,30 @@ class IntakeWorkbookTest {
     }
 
     @Test
+    void mergedCellsOfTheIntakeAreTold(@TempDir Path folder) throws Exception {
+        Path file = minimal(folder, book -> {
+            XSSFSheet sites = book.getSheet("sites");
+            int name = heading(sites, "timezone");
+            set(sites, 4, name, "Europe/Vienna");
+            set(sites, 5, 0, "second");
+            set(sites, 5, heading(sites, "role"), "target");
+            sites.addMergedRegion(new org.apache.poi.ss.util.CellRangeAddress(4, 5, name, name));
+        });
+        List<Problem> problems = new ArrayList<>();
+        Assessment assessment =
+                Intake.open(file, Optional.of(DAY), DAY, false, problems).orElseThrow();
+        assertThat(assessment.manifest().sites())
+                .extracting(site -> site.zone().orElseThrow().getId())
+                .containsExactly("Europe/Vienna", "Europe/Vienna");
+        assertThat(problems).extracting(Problem::code).contains("TABLE-MERGED");
+        Path across = minimal(folder, book -> {
+            XSSFSheet sites = book.getSheet("sites");
+            sites.addMergedRegion(new org.apache.poi.ss.util.CellRangeAddress(4, 4, 0, 1));
+        });
+        assertThat(told(across)).contains("TABLE-MERGED-ACROSS sites!A5:B5");
+    }
+
+    @Test
     void aWorkbookMayNotSayWhatElseIsRead(@TempDir Path folder) throws Exception {
         Path secret = Files.writeString(folder.resolve("secret.csv"), "tag\nA\n");
         Path inside = Files.createDirectory(folder.resolve("inside"));
