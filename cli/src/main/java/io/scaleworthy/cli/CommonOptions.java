@@ -12,7 +12,8 @@ final class CommonOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder to write to; default out/ in the assessment. - writes one format to standard output.")
+            description =
+                    "Folder to write to; default of assess: out/ in the assessment, else standard output, as with -.")
     @Nullable
     Path out;
 
@@ -20,7 +21,9 @@ final class CommonOptions {
             names = "--format",
             paramLabel = "FORMAT",
             split = ",",
-            description = "Formats to write: json, html, md, junit. Default: all. profile: table, csv, json, html.")
+            description =
+                    "Formats to write. assess: json, html, md, junit, default all. profile, replicate: table, csv, json, html."
+                            + " shadow: table, json.")
     List<String> format = List.of();
 
     @Option(

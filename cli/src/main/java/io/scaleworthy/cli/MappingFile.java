@@ -39,9 +39,13 @@ final class MappingFile {
         Optional<List<MappingTable.Row>> rows =
                 MappingTable.read(file, file.toString().replace('\\', '/'), problems);
         Set<String> seen = new HashSet<>();
+        Set<String> targets = new HashSet<>();
         for (MappingTable.Row row : rows.orElse(List.of())) {
             if (row.state().equals("accepted") && !seen.add(row.site() + "\t" + row.source())) {
                 problems.add(Problem.refused("MAPPING-TWICE", row.place(), row.source(), row.site()));
+            }
+            if (row.state().equals("accepted") && !targets.add(row.site() + "\t" + row.target())) {
+                problems.add(Problem.refused("MAPPING-TWICE", row.place(), row.target(), row.site()));
             }
         }
         return problems.size() == before ? rows.map(MappingFile::new) : Optional.empty();
@@ -51,6 +55,14 @@ final class MappingFile {
     Map<String, SiteMapping> map(List<SiteSummary> sites, List<Problem> problems) {
         Map<String, SiteMapping> mappings = new LinkedHashMap<>();
         SiteSummary pilot = sites.get(0);
+        for (MappingTable.Row row : rows) {
+            boolean site = sites.subList(1, sites.size()).stream()
+                    .anyMatch(s -> s.site().equals(row.site()));
+            if (!site || !pilot.rows().tags().contains(row.source())) {
+                problems.add(Problem.notice(
+                        "MAPPING-UNUSED", row.place(), site ? row.source() : row.site(), site ? "input" : "target"));
+            }
+        }
         for (SiteSummary target : sites.subList(1, sites.size())) {
             Map<String, String> accepted = new LinkedHashMap<>();
             Set<String> rejected = new LinkedHashSet<>();

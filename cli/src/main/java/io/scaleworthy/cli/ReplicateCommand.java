@@ -72,7 +72,8 @@ final class ReplicateCommand implements Callable<Integer> {
             names = "--inputs",
             paramLabel = "GLOB",
             split = ",",
-            description = "Tags that the model uses, e.g. 'TI*'. May be repeated. Default: all that are measured.")
+            description =
+                    "Tags that the model uses, e.g. 'TI*'; '!LABEL' leaves one out. May be repeated. Default: all with numbers.")
     private List<String> inputs = List.of();
 
     @Option(
@@ -141,6 +142,7 @@ final class ReplicateCommand implements Callable<Integer> {
         for (Map.Entry<String, String> site : named.entrySet()) {
             long bytes = 0;
             ProgressLine progress = new ProgressLine(console.err(), console.terminal("err") && !options.quiet, bytes);
+            List<Problem> own = new ArrayList<>();
             new SiteFiles(
                             aligned,
                             matrix != null && Files.isRegularFile(matrix),
@@ -151,8 +153,22 @@ final class ReplicateCommand implements Callable<Integer> {
                             options.day().orElseGet(console.today()),
                             columns,
                             progress)
-                    .read(site.getKey(), site.getValue(), problems)
+                    .read(site.getKey(), site.getValue(), own)
                     .forEach(sites::add);
+            boolean other = matrix != null
+                    || !site.getKey().equals(named.keySet().iterator().next());
+            for (Problem problem : own) {
+                boolean passed = options.allowMissing && other && problem.kind() == Problem.Kind.REFUSED;
+                problems.add(
+                        passed
+                                ? new Problem(
+                                        problem.code(),
+                                        Problem.Kind.NOTICE,
+                                        problem.place(),
+                                        problem.message(),
+                                        problem.hint())
+                                : problem);
+            }
         }
         if (matrix == null && !sites.isEmpty() && sites.get(0).rows().tags().isEmpty()) {
             problems.add(
@@ -163,15 +179,20 @@ final class ReplicateCommand implements Callable<Integer> {
         }
         Map<String, Shadow> checked = new LinkedHashMap<>();
         shadows.forEach((site, file) -> {
-            if (sites.stream().noneMatch(s -> s.site().equals(site))) {
+            if (sites.stream().skip(1).noneMatch(s -> s.site().equals(site))) {
                 problems.add(Problem.refused(
                         "SHADOW-SITE",
                         Place.file(file.toString()),
                         site,
-                        String.join(", ", sites.stream().map(SiteSummary::site).toList())));
+                        String.join(
+                                ", ",
+                                sites.stream().skip(1).map(SiteSummary::site).toList())));
             }
             LabelledRows.shadow(file, "", "", 0, problems).ifPresent(shadow -> checked.put(site, shadow));
         });
+        if (!sites.isEmpty()) {
+            named(sites.get(0), problems);
+        }
         Optional<MappingFile> mapping = MappingFile.read(map, problems);
         MappingFile.check(map, problems);
         Map<String, SiteMapping> mappings = new LinkedHashMap<>();
@@ -239,6 +260,12 @@ final class ReplicateCommand implements Callable<Integer> {
         if (toStream() && options.format.size() > 1) {
             return Optional.of("several formats need a folder: --out DIR");
         }
+        if (!shadows.isEmpty() && matrix != null) {
+            return Optional.of("--shadow goes with --pilot and --target: labels tell of the model of one site");
+        }
+        if (aligned && (from != null || to != null || zone != null)) {
+            return Optional.of("--from, --to and --tz need a time; the rows of --aligned have none");
+        }
         if (map != null && matrix != null) {
             return Optional.of("--map goes with --pilot and --target: a map leads from one site to others");
         }
@@ -249,6 +276,27 @@ final class ReplicateCommand implements Callable<Integer> {
             return Optional.of("--importance takes weights from 0 upwards");
         }
         return Optional.empty();
+    }
+
+    /** Inputs and weights that name nothing: a slip that would change the score without a word. */
+    private void named(SiteSummary first, List<Problem> problems) {
+        List<String> tags = first.rows().tags();
+        List<String> names = new ArrayList<>(importance.keySet());
+        inputs.stream().filter(i -> !i.startsWith("!")).forEach(names::add);
+        for (String name : names) {
+            Pattern pattern = RequiredTags.glob(name);
+            boolean there = tags.stream().anyMatch(tag -> pattern.matcher(tag).matches())
+                    || first.left().keySet().stream()
+                            .anyMatch(tag -> pattern.matcher(tag).matches());
+            if (!there) {
+                problems.add(Problem.refused(
+                        "SITE-PATTERN",
+                        Place.NOWHERE,
+                        name,
+                        first.site(),
+                        String.join(", ", tags.subList(0, Math.min(8, tags.size())))));
+            }
+        }
     }
 
     private boolean toStream() {
@@ -264,11 +312,20 @@ final class ReplicateCommand implements Callable<Integer> {
     }
 
     private Predicate<String> wanted() {
-        Predicate<String> wanted = tag -> inputs.isEmpty();
+        List<String> not = inputs.stream().filter(i -> i.startsWith("!")).toList();
+        Predicate<String> wanted = tag -> inputs.size() == not.size();
         for (String glob : inputs) {
+            if (glob.startsWith("!")) {
+                continue;
+            }
             Pattern pattern = RequiredTags.glob(glob);
             Predicate<String> before = wanted;
             wanted = tag -> before.test(tag) || pattern.matcher(tag).matches();
+        }
+        for (String glob : not) {
+            Pattern pattern = RequiredTags.glob(glob.substring(1));
+            Predicate<String> before = wanted;
+            wanted = tag -> before.test(tag) && !pattern.matcher(tag).matches();
         }
         return wanted;
     }

@@ -34,6 +34,15 @@ final class ReplicateText {
             square(fleet, out);
             donors(fleet, out);
             pilots(fleet, out);
+            fleet.partial()
+                    .forEach((site, lacks) -> out.append(
+                                    "no source for others, since it lacks inputs that most sites have: ")
+                            .append(Summary.clean(site))
+                            .append(" (")
+                            .append(Summary.clean(String.join(", ", lacks.subList(0, Math.min(4, lacks.size())))))
+                            .append(lacks.size() > 4 ? " and " + (lacks.size() - 4) + " more" : "")
+                            .append(")\n"));
+            units(fleet, out);
         } else {
             fleet.pairs().stream()
                     .sorted(Comparator.comparingDouble(
@@ -42,7 +51,9 @@ final class ReplicateText {
         }
         left(sites, out);
         out.append('\n').append(SitePair.BLIND).append('\n');
-        out.append("The next step: 30 labelled rows of the target tell the loss itself.\n");
+        if (fleet.pairs().stream().anyMatch(pair -> pair.shadow().isEmpty())) {
+            out.append("The next step: 30 labelled rows of the target tell the loss itself (shadow).\n");
+        }
         if (matrix) {
             out.append("More: --format html,json,csv --out DIR; replicate --pilot A --target B tells why.\n");
         } else {
@@ -59,10 +70,18 @@ final class ReplicateText {
                 .append(": ");
         if (!pair.known()) {
             out.append("no number (grade D)\n  ").append(pair.advice()).append('\n');
-            missing(s, out);
+            pair.notes().forEach(note -> out.append("  ").append(note).append('\n'));
+            if (pair.unmapped().isEmpty()) {
+                missing(s, out);
+            }
             return;
         }
-        out.append(score(pair)).append(", ").append(s.band().word());
+        out.append(score(pair))
+                .append(", ")
+                .append(
+                        pair.shadow().isPresent()
+                                ? "by the inputs alone; measured loss " + two(pair.loss())
+                                : s.band().word());
         if (pair.comparison().crosses()) {
             out.append(" (the interval reaches another band)");
         }
@@ -82,7 +101,9 @@ final class ReplicateText {
                 .append(", relations kept ")
                 .append(percent(1 - s.relation()))
                 .append('\n');
-        out.append("  loss that such pairs typically had: ")
+        pair.measured().ifPresent(told -> out.append("  ").append(told).append('\n'));
+        out.append(pair.shadow().isPresent() ? "  by the inputs alone: " : "  ")
+                .append("loss that such pairs typically had: ")
                 .append(two(s.expectedLoss()))
                 .append(" standard deviations of the target value (8 of 10: ")
                 .append(two(s.lossSpan()[0]))
@@ -151,6 +172,7 @@ final class ReplicateText {
         List<String> sites = fleet.sites();
         out.append(sites.size()).append(" sites, ").append(fleet.pairs().size()).append(" directions\n\n");
         if (sites.size() > SQUARE) {
+            out.append("(all directions: --format html or csv)\n\n");
             return;
         }
         int width = Math.min(24, sites.stream().mapToInt(String::length).max().orElse(4));
@@ -184,7 +206,7 @@ final class ReplicateText {
         int n = 0;
         for (String site : fleet.sites()) {
             if (n++ == LISTED) {
-                out.append("  and ").append(fleet.sites().size() - LISTED).append(" more, with --format csv\n");
+                out.append("  and ").append(fleet.sites().size() - LISTED).append(" more, with --format json\n");
                 break;
             }
             Optional<SitePair> donor = fleet.bestDonor(site);
@@ -192,11 +214,31 @@ final class ReplicateText {
             out.append("  ").append(Summary.clean(site)).append(": ");
             out.append(donor.map(d -> Summary.clean(d.score().source()) + " " + score(d) + ", "
                             + d.score().band().word())
-                    .orElse("none, too little data or no tag in common"));
+                    .orElse("none: no direction to it has a number"));
             if (others != null && others.known()) {
                 out.append("; all others ").append(Math.round(others.score().score()));
             }
             out.append('\n');
+        }
+    }
+
+    /** Sites whose units look switched, as seen from most of the others. */
+    private static void units(Fleet fleet, StringBuilder out) {
+        for (String site : fleet.sites()) {
+            List<String> told = fleet.pairs().stream()
+                    .filter(p -> p.score().target().equals(site))
+                    .flatMap(p -> p.units().stream())
+                    .toList();
+            for (String suspect : new LinkedHashSet<>(told)) {
+                long from = told.stream().filter(suspect::equals).count();
+                if (2 * from >= fleet.sites().size() - 1) {
+                    out.append("possibly another unit at ")
+                            .append(Summary.clean(site))
+                            .append(", seen from most of the others: ")
+                            .append(Summary.clean(suspect))
+                            .append("; look at it first\n");
+                }
+            }
         }
     }
 

@@ -57,7 +57,13 @@ class ReplicateTest {
         Cli.Result told = Cli.run("replicate", "--pilot", a, "--target", same, "--target", "far=" + other);
         assertThat(told.code()).as(told.err()).isZero();
         assertThat(told.out())
-                .contains("a -> same: ", "deploy in shadow", "a -> far: ", "rebuild", "30 labelled rows", "cannot see")
+                .contains(
+                        "a -> same: ",
+                        "replicate within the season",
+                        "a -> far: ",
+                        "rebuild",
+                        "30 labelled rows",
+                        "cannot see")
                 .contains("no inputs at a: mode (no numbers)");
         assertThat(told.out().indexOf("a -> same")).isLessThan(told.out().indexOf("a -> far"));
         String csv = Cli.run("replicate", "--pilot", a, "--target", same, "--target", "far=" + other, "--format", "csv")
@@ -137,18 +143,20 @@ class ReplicateTest {
                 folder.resolve("foreign.csv"),
                 Files.readString(a).replace("load,pressure,temperature,ambient", "w,x,y,z"));
         assertThat(Cli.run("replicate", "--pilot", a, "--target", foreign).out())
-                .contains("no number (grade D)", "no tag in common");
+                .contains("no number (grade D)", "no input has values at both sites");
         Path dead = Files.writeString(
                 folder.resolve("dead.csv"), Files.readString(a).replaceAll("(?m)^(\\d[^,]*),.*$", "$1,,,,,"));
         Cli.Result nothing = Cli.run("replicate", "--pilot", a, "--target", dead);
         assertThat(nothing.out()).contains("no number (grade D)");
+        // Rows are counted once, however finely they are looked at.
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", few).out()).contains(" and 50 rows looked at");
         Cli.Result pilot = Cli.run("replicate", "--pilot", dead, "--target", a);
         assertThat(pilot.code()).isEqualTo(ExitCode.REFUSED.code());
         assertThat(pilot.err()).contains("SITE-PILOT");
     }
 
     @Test
-    void aSiteThatStandsStillScoresNothing() throws Exception {
+    void aSiteThatStandsStillHasNoNumber() throws Exception {
         Path a = dump("a", 1, 3000, 60, 0, 0.1);
         String head = Files.readAllLines(a).get(0);
         StringBuilder still = new StringBuilder(head).append('\n');
@@ -158,9 +166,8 @@ class ReplicateTest {
         Path b = Files.writeString(folder.resolve("still.csv"), still.toString());
         String csv = Cli.run("replicate", "--pilot", a, "--target", b, "--format", "csv")
                 .out();
-        assertThat(Double.parseDouble(
-                        List.of(line(csv, "a,still,").split(",", -1)).get(2)))
-                .isLessThan(50);
+        assertThat(line(csv, "a,still,")).isEqualTo("a,still,,,,,D,,,,,,");
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b).out()).contains("no input moves at the target");
     }
 
     @Test
@@ -272,7 +279,12 @@ class ReplicateTest {
         assertThat(json.path("loss").asDouble()).isCloseTo(0, within(1e-9));
         assertThat(json.path("bias").asDouble()).isCloseTo(6, within(0.001));
         Cli.Result checked = Cli.run("replicate", "--pilot", a, "--target", b, "--shadow", "b=" + file);
-        assertThat(checked.out()).contains("grade A", "measured on 60 labelled rows: loss 0.");
+        assertThat(checked.out())
+                .contains(
+                        "grade A",
+                        "a correction of bias and slope is enough (measured)",
+                        "measured on 60 labelled rows: loss 0.");
+        assertThat(checked.out()).doesNotContain("The next step: 30 labelled rows", "deploy in shadow");
         assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--shadow", "c=" + file)
                         .err())
                 .contains("SHADOW-SITE");
@@ -326,5 +338,45 @@ class ReplicateTest {
         assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--map", map)
                         .err())
                 .contains("MAPPING-STATE", "'perhaps'");
+    }
+
+    @Test
+    void slipsThatWouldChangeAScoreAreTold() throws Exception {
+        Path a = dump("a", 1, 3000, 60, 0, 0.1);
+        Path b = dump("b", 2, 3000, 60, 0, 0.1);
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--inputs", "load,NOPE")
+                        .err())
+                .contains("SITE-PATTERN", "NOPE", "load");
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--importance", "NOPE=3")
+                        .err())
+                .contains("SITE-PATTERN");
+        assertThat(Cli.run("replicate", "--aligned", "--pilot", a, "--target", b, "--from", "2026-01-01")
+                        .err())
+                .contains("need a time");
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--inputs", "!ambient")
+                        .out())
+                .doesNotContain("ambient");
+        Path sites = Files.createDirectory(folder.resolve("fleet"));
+        Files.copy(a, sites.resolve("a.csv"));
+        Files.copy(b, sites.resolve("b.csv"));
+        Files.writeString(sites.resolve("c.csv"), "time,load\n" + one(a));
+        Files.writeString(sites.resolve("empty.csv"), "");
+        assertThat(Cli.run("replicate", "--matrix", sites).code()).isEqualTo(ExitCode.REFUSED.code());
+        Cli.Result rest = Cli.run("replicate", "--matrix", sites, "--allow-missing");
+        assertThat(rest.code()).as(rest.err()).isZero();
+        assertThat(rest.err()).contains("empty.csv");
+        assertThat(rest.out())
+                .contains("no source for others, since it lacks inputs that most sites have: c (", "a: b ", "b: a ")
+                .doesNotContain("a: c ");
+        assertThat(Cli.run("replicate", "--matrix", sites, "--shadow", "a=" + a).err())
+                .contains("--shadow goes with --pilot");
+    }
+
+    private static String one(Path dump) throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (String row : Files.readAllLines(dump).subList(1, 2000)) {
+            text.append(row, 0, row.indexOf(',', row.indexOf(',') + 1)).append('\n');
+        }
+        return text.toString();
     }
 }

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  */
 @SuppressWarnings("ArrayRecordComponent") // Read at once, never compared.
 public record LabelTable(double[] predictions, double[] labels, int skipped) {
+    /** Cells that are told one by one; a column of words would fill the screen. */
+    private static final int MOST_TOLD = 5;
+
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Set<String> PREDICTION =
             Set.of("prediction", "predicted", "pred", "forecast", "estimate", "y_hat", "yhat", "y_pred", "model");
@@ -51,7 +54,10 @@ public record LabelTable(double[] predictions, double[] labels, int skipped) {
         int head = table.firstFilled();
         int from = column(table, head, prediction, PREDICTION, "prediction", problems);
         int to = column(table, head, label, LABEL, "label", problems);
-        if (from < 0 || to < 0) {
+        if (from >= 0 && from == to) {
+            problems.add(Problem.refused("SHADOW-SAME", table.place(head, from)));
+        }
+        if (from < 0 || to < 0 || from == to) {
             return Optional.empty();
         }
         List<double[]> rows = new ArrayList<>();
@@ -64,9 +70,9 @@ public record LabelTable(double[] predictions, double[] labels, int skipped) {
             OptionalDouble actual = number(table, r, to);
             if (predicted.isPresent() && actual.isPresent()) {
                 rows.add(new double[] {predicted.getAsDouble(), actual.getAsDouble()});
-            } else if (table.cell(r, from).isEmpty() || table.cell(r, to).isEmpty()) {
+            } else if (nothing(table.cell(r, from)) || nothing(table.cell(r, to))) {
                 skipped++;
-            } else {
+            } else if (problems.size() < before + MOST_TOLD) {
                 int wrong = predicted.isPresent() ? to : from;
                 problems.add(Problem.refused("SHADOW-NUMBER", table.place(r, wrong), table.cell(r, wrong)));
             }
@@ -82,6 +88,10 @@ public record LabelTable(double[] predictions, double[] labels, int skipped) {
         Arrays.setAll(predictions, i -> rows.get(i)[0]);
         Arrays.setAll(labels, i -> rows.get(i)[1]);
         return Optional.of(new LabelTable(predictions, labels, skipped));
+    }
+
+    private static boolean nothing(String cell) {
+        return Set.of("", "na", "n/a", "nan", "null", "none", "-", "?").contains(cell.toLowerCase(Locale.ROOT));
     }
 
     /** A comma is a decimal mark where it parts no cells; a model writes no separators of thousands. */

@@ -180,6 +180,14 @@ public final class Reservoir {
         return ages[i] == UNKNOWN || ages[i] > oldest ? Double.NaN : values[i];
     }
 
+    /** Time of the sample that was shown in a window, UTC milliseconds; {@link Long#MIN_VALUE} where none is known. */
+    public long shown(long window) {
+        if (window < from || window >= next || ages[(int) (window - from)] == UNKNOWN) {
+            return Long.MIN_VALUE;
+        }
+        return moment(shift, window) - ages[(int) (window - from)];
+    }
+
     public void write(StateOutput out) {
         out.flag(started);
         if (started) {

@@ -607,6 +607,17 @@ public final class TagState {
     Course finish() {
         backs.close();
         repeats.close();
+        Course all = finished();
+        if (drawn && size >= 2) {
+            // The last sample holds as long as the one before it did.
+            boolean good = (f[size - 1] & SampleFlags.NOT_GOOD_NUMBER) == 0;
+            long last = t[size - 1];
+            all.reservoir.hold(last, last + (last - t[size - 2]), good ? v[size - 1] : Double.NaN);
+        }
+        return all;
+    }
+
+    private Course finished() {
         if (headT.length == 0) {
             noteSteps(next, size);
             course().analyse(t, v, f, next, size, size);

@@ -18,7 +18,8 @@ public record Comparison(TransferScore score, double low, double high, double no
     static boolean enough(TransferScore score) {
         return score.rows().least() >= Transfer.LEAST_ROWS
                 && score.strata().least() >= LEAST_STRATA
-                && !score.tags().isEmpty();
+                && !score.tags().isEmpty()
+                && (score.band() == Band.BLOCKED || score.tags().stream().anyMatch(tag -> !tag.still()));
     }
 
     /** How far a score can be relied on. */

@@ -17,15 +17,21 @@ import java.util.stream.IntStream;
  * @param sites names, in the order given
  * @param pairs every ordered pair, sources first, in the order of the sites
  * @param others by site: how all other sites together do for it
+ * @param partial sites that lack inputs which most sites have, with what they lack: no sources for others
  */
-public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Comparison> others) {
+public record Fleet(
+        List<String> sites, List<SitePair> pairs, Map<String, Comparison> others, Map<String, List<String>> partial) {
+    /** A source has at least so many of the inputs that most sites have. */
+    private static final double LEAST_INPUTS = 0.8;
+
     /** More sites than this are not pooled: what each does alone is told, and pilots are chosen by that. */
-    private static final int POOLED = 40;
+    private static final int POOLED = 60;
 
     public Fleet {
         sites = List.copyOf(sites);
         pairs = List.copyOf(pairs);
         others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+        partial = Collections.unmodifiableMap(new LinkedHashMap<>(partial));
     }
 
     /** Compares all sites with all others; at least two. */
@@ -44,16 +50,39 @@ public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Compar
                 })
                 .forEachOrdered(pairs::add);
         Map<String, Comparison> others = new LinkedHashMap<>();
+        Set<String> lacking = partial(sites).keySet();
         if (sites.size() > 2 && sites.size() <= POOLED) {
             for (SiteSummary site : sites) {
                 List<SiteRows> rest = sites.stream()
-                        .filter(s -> !s.site().equals(site.site()))
+                        .filter(s -> !s.site().equals(site.site()) && !lacking.contains(s.site()))
                         .map(SiteSummary::rows)
                         .toList();
+                if (rest.isEmpty()) {
+                    continue;
+                }
                 others.put(site.site(), Transfer.plain(SiteRows.pooled("all others", rest), site.rows(), importance));
             }
         }
-        return new Fleet(sites.stream().map(SiteSummary::site).toList(), pairs, others);
+        return new Fleet(sites.stream().map(SiteSummary::site).toList(), pairs, others, partial(sites));
+    }
+
+    private static Map<String, List<String>> partial(List<SiteSummary> sites) {
+        Map<String, Integer> counts = new java.util.TreeMap<>();
+        sites.forEach(site -> site.rows().tags().forEach(tag -> counts.merge(tag, 1, Integer::sum)));
+        List<String> usual = counts.entrySet().stream()
+                .filter(e -> 2 * e.getValue() >= sites.size())
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<String, List<String>> partial = new LinkedHashMap<>();
+        for (SiteSummary site : sites) {
+            List<String> lacks = usual.stream()
+                    .filter(tag -> !site.rows().tags().contains(tag))
+                    .toList();
+            if (usual.size() - lacks.size() < LEAST_INPUTS * usual.size()) {
+                partial.put(site.site(), lacks);
+            }
+        }
+        return partial;
     }
 
     private static int draws(int directions) {
@@ -69,7 +98,7 @@ public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Compar
                 .toList();
         List<String> names = new ArrayList<>(List.of(pilot.site()));
         targets.forEach(target -> names.add(target.site()));
-        return new Fleet(names, pairs, Map.of());
+        return new Fleet(names, pairs, Map.of(), Map.of());
     }
 
     /** The same after labels of some sites were looked at; directions that end there are checked by them. */
@@ -82,7 +111,8 @@ public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Compar
                             return shadow == null ? pair : pair.checked(shadow);
                         })
                         .toList(),
-                others);
+                others,
+                partial);
     }
 
     /** The same with what was found when the inputs of the pilot were mapped to each target. */
@@ -95,7 +125,8 @@ public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Compar
                             return mapping == null ? pair : pair.mapped(mapping, pilot, importance);
                         })
                         .toList(),
-                others);
+                others,
+                partial);
     }
 
     /** The comparison of a direction. */
@@ -110,6 +141,7 @@ public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Compar
     public Optional<SitePair> bestDonor(String target) {
         return pairs.stream()
                 .filter(p -> p.score().target().equals(target) && p.known())
+                .filter(p -> !partial.containsKey(p.score().source()))
                 .max(Comparator.comparingDouble(p -> p.score().score()));
     }
 
@@ -125,7 +157,8 @@ public record Fleet(List<String> sites, List<SitePair> pairs, Map<String, Compar
         sites.forEach(
                 site -> covers.computeIfAbsent(site, s -> new LinkedHashSet<>()).add(site));
         for (SitePair pair : pairs) {
-            if (pair.known() && pair.score().score() >= score) {
+            boolean source = !partial.containsKey(pair.score().source());
+            if (source && pair.known() && pair.score().score() >= score) {
                 Set<String> covered = covers.get(pair.score().source());
                 if (covered != null) {
                     covered.add(pair.score().target());

@@ -41,10 +41,12 @@ public record SiteMapping(
         List<String> left = new ArrayList<>();
         for (String tag : source.rows().tags()) {
             String told = accepted.get(tag);
-            if (told != null && there.contains(told)) {
-                names.put(told, tag);
-                said.put(tag, told);
-                used.add(told);
+            if (told != null) {
+                // What a person said holds, also where the tag they named is not there.
+                if (there.contains(told) && used.add(told)) {
+                    names.put(told, tag);
+                    said.put(tag, told);
+                }
             } else if (there.contains(tag) && !rejected.contains(tag + "\t" + tag)) {
                 names.put(tag, tag);
                 used.add(tag);

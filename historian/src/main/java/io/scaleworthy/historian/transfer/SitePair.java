@@ -18,8 +18,20 @@ import java.util.stream.Collectors;
  * @param common over the calendar months that both sites saw, where the source did not see all of the target's
  * @param notes plain sentences, the weightiest first
  * @param grade how far the score can be relied on
+ * @param withinSeason the source has seen less than three quarters of a year, or not the target's seasons
+ * @param units inputs that look like another unit at the target, in words
+ * @param shadow what labels of the target said
+ * @param unmapped what a person has to map before there is a number
  */
-public record SitePair(Comparison comparison, Optional<Comparison> common, List<String> notes, Comparison.Grade grade) {
+public record SitePair(
+        Comparison comparison,
+        Optional<Comparison> common,
+        List<String> notes,
+        Comparison.Grade grade,
+        boolean withinSeason,
+        List<String> units,
+        Optional<Shadow> shadow,
+        Optional<String> unmapped) {
     /** What no score without labels can see; printed with every score. */
     public static final String BLIND =
             "Computed without labels: it cannot see a change in what the target variable means or how it"
@@ -27,6 +39,8 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
 
     /** A source that saw less of the target's calendar months than this has not seen its seasons. */
     private static final double SEASONS = 0.75;
+
+    private static final int MONTHS = 12;
     /** Sampling that differs more than this is told; in the study it moved the loss by a tenth of a deviation at most. */
     private static final double INTERVALS = 2;
 
@@ -40,22 +54,38 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
 
     public SitePair {
         notes = List.copyOf(notes);
+        units = List.copyOf(units);
     }
 
     /** The same direction after labels of the target were looked at. */
-    public SitePair checked(Shadow shadow) {
-        List<String> told = new ArrayList<>();
-        told.add(String.format(
+    public SitePair checked(Shadow labels) {
+        return new SitePair(
+                comparison,
+                common,
+                notes,
+                known() ? Comparison.Grade.A : grade,
+                withinSeason,
+                units,
+                Optional.of(labels),
+                unmapped);
+    }
+
+    /** What the labels said, in a sentence; empty without labels. */
+    public Optional<String> measured() {
+        return shadow.map(s -> String.format(
                 Locale.ROOT,
                 "measured on %d labelled rows: loss %.2f (%.2f to %.2f), after a correction %.2f; %s",
-                shadow.rows(),
-                shadow.loss(),
-                shadow.low(),
-                shadow.high(),
-                shadow.corrected(),
-                shadow.verdict().words()));
-        told.addAll(notes);
-        return new SitePair(comparison, common, told, known() ? Comparison.Grade.A : grade);
+                s.rows(),
+                s.loss(),
+                s.low(),
+                s.high(),
+                s.corrected(),
+                s.verdict().words()));
+    }
+
+    /** The measured loss, or else the one that such scores typically had. */
+    public double loss() {
+        return shadow.map(Shadow::loss).orElseGet(() -> score().expectedLoss());
     }
 
     public TransferScore score() {
@@ -98,18 +128,23 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
         } else if (mapping.confirmed() < WELL_MAPPED && grade == Comparison.Grade.B) {
             own = Comparison.Grade.C;
         }
-        return new SitePair(comparison, common, told, own);
-    }
-
-    /** Whether the source has not seen the seasons of the target. */
-    public boolean unseenSeason() {
-        return common.isPresent();
+        Optional<String> waits = own == Comparison.Grade.D && comparison.known()
+                ? Optional.of("fewer than 60 % of the inputs that could be mapped are mapped for sure; write a map with"
+                        + " --map mapping.csv, review it, and run this again")
+                : Optional.empty();
+        return new SitePair(comparison, common, told, own, withinSeason, units, shadow, waits);
     }
 
     /** What to do, in a sentence. */
     public String advice() {
         if (!known()) {
-            return "too little data for a number: " + lacking();
+            return lacking();
+        }
+        if (shadow.isPresent()) {
+            return shadow.get().verdict().words() + " (measured)";
+        }
+        if (!units.isEmpty()) {
+            return "look at the units first: " + String.join(", ", units);
         }
         return switch (score().band()) {
             case BLOCKED ->
@@ -122,7 +157,7 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
                                 .map(MissingTag::tag)
                                 .collect(Collectors.joining(", "));
             case REPLICATE ->
-                unseenSeason()
+                withinSeason
                         ? "replicate within the season that the pilot has seen, in shadow, and verify with 30 labels"
                         : "deploy in shadow and verify with 30 labels";
             case RECALIBRATE -> "correct bias and slope on 30 labels, then verify";
@@ -136,15 +171,19 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
 
     private String lacking() {
         TransferScore score = score();
-        if (comparison.known()) {
-            return "fewer than 60 % of the inputs that could be mapped are mapped for sure";
+        if (unmapped.isPresent()) {
+            return unmapped.get();
         }
         if (score.tags().isEmpty()) {
-            return score.missing().isEmpty() ? "no inputs" : "the sites have no tag in common";
+            return score.missing().isEmpty() ? "no inputs" : "no input has values at both sites";
+        }
+        if (score.tags().stream().allMatch(TagTransfer::still)) {
+            return "no input moves at the target";
         }
         if (score.rows().least() < Transfer.LEAST_ROWS) {
             return score.rows().source() + " and " + score.rows().target()
-                    + " rows in which all inputs have a value, at least " + Transfer.LEAST_ROWS + " are needed";
+                    + " rows looked at in which all inputs have a value, at least " + Transfer.LEAST_ROWS
+                    + " are needed";
         }
         return "the rows lie in " + score.strata().least() + " of " + SiteRows.STRATA + " stretches of time";
     }
@@ -173,25 +212,41 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
                                     + Math.round(common.get().score().score())
                             : ""));
         }
-        units(source, from, target, to, weights, comparison, notes);
+        List<String> units = units(source, from, target, to, weights, comparison, notes);
+        List<String> still = comparison.score().tags().stream()
+                .filter(TagTransfer::still)
+                .map(TagTransfer::tag)
+                .toList();
+        if (!still.isEmpty() && source.rows().rows() > 0) {
+            notes.add("does not move at the target: " + few(still));
+        }
         shared(from, comparison.score(), notes);
         sampling(source, target, comparison.score(), notes);
-        double removed = Math.max(removed(source, comparison.score()), removed(target, comparison.score()));
-        if (removed > REMOVED) {
-            notes.add(Math.round(100 * removed) + " % of the samples of an input were bad and left out");
+        double removed = 0;
+        for (SiteSummary site : List.of(source, target)) {
+            for (TagTransfer tag : comparison.score().tags()) {
+                SiteSummary.Signal signal = site.tags().get(tag.tag());
+                if (signal != null && signal.removed() > REMOVED) {
+                    notes.add(Math.round(100 * signal.removed()) + " % of the samples of " + tag.tag() + " at "
+                            + site.site() + " are bad or no numbers and were left out");
+                    removed = Math.max(removed, signal.removed());
+                }
+            }
         }
         Comparison.Grade grade = comparison.grade();
-        if (grade == Comparison.Grade.B && removed > REMOVED) {
+        if (grade == Comparison.Grade.B && (removed > REMOVED || !units.isEmpty())) {
             grade = Comparison.Grade.C;
         }
         if (comparison.known() && comparison.withinNoise()) {
             notes.add("as like the source as the source is to itself (" + Math.round(comparison.noise()) + ")");
         }
-        return new SitePair(comparison, common, notes, grade);
+        boolean season =
+                common.isPresent() || !source.seen().isEmpty() && source.seen().size() < SEASONS * MONTHS;
+        return new SitePair(comparison, common, notes, grade, season, units, Optional.empty(), Optional.empty());
     }
 
     /** Inputs that look like another unit at the target, with the score as exported and as it would be. */
-    private static void units(
+    private static List<String> units(
             SiteSummary source,
             Prepared from,
             SiteSummary target,
@@ -215,8 +270,9 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
             double score = Transfer.score(source.rows(), converted, weights).score();
             notes.add("possibly another unit at the target: " + few(told) + "; "
                     + Math.round(comparison.score().score()) + " as exported, " + Math.round(score)
-                    + " if so. Nothing was converted: look at the units first");
+                    + " if so. Nothing was converted");
         }
+        return told;
     }
 
     /** Inputs whose values are the same at both sites, as of one weather station: the score does not test them. */
@@ -234,15 +290,6 @@ public record SitePair(Comparison comparison, Optional<Comparison> common, List<
             notes.add("the very same values at both sites, as of one sensor, so that the score does not test them: "
                     + few(same));
         }
-    }
-
-    private static double removed(SiteSummary site, TransferScore score) {
-        return score.tags().stream()
-                .map(tag -> site.tags().get(tag.tag()))
-                .filter(java.util.Objects::nonNull)
-                .mapToDouble(SiteSummary.Signal::removed)
-                .max()
-                .orElse(0);
     }
 
     private static String months(Set<Integer> months) {

@@ -25,11 +25,6 @@ import java.util.TreeSet;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months, Map<String, String> left) {
-    /**
-     * Windows are powers of two, and a window of twice the grid would leave out half of the rows; so they may be this much shorter
-     * than a step of the grid, and some rows then count twice.
-     */
-    private static final double SHORTEST = 0.7;
     /** A value counts for so many steps of the grid. */
     private static final int STEPS = 3;
     /** A tag stored on change whose longest silence is not known shows its last value for a day. Milliseconds. */
@@ -54,10 +49,18 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
         return rows.site();
     }
 
+    /** A few rows beyond midnight are no month. */
+    private static final double LEAST_OF_MONTH = 0.02;
+
     /** Calendar months in which the site was seen; empty when rows have no time. */
     public Set<Integer> seen() {
         Set<Integer> seen = new TreeSet<>();
-        Arrays.stream(months).forEach(seen::add);
+        for (int month = 1; month <= 12; month++) {
+            int own = month;
+            if (Arrays.stream(months).filter(m -> m == own).count() > LEAST_OF_MONTH * months.length) {
+                seen.add(month);
+            }
+        }
         return seen;
     }
 
@@ -106,13 +109,15 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
         List<Reservoir> shown = inputs.stream()
                 .map(i -> reservoirs.getOrDefault(i.tag().name(), Reservoir.NONE))
                 .toList();
-        long window = Math.max(
-                (long) Math.ceil(SHORTEST * grid),
-                shown.stream().mapToLong(Reservoir::window).max().orElse(1));
+        // Half a step at most, so that no sample of the slowest input is missed while there is room.
+        long step = Long.highestOneBit(Math.max(1, (long) (grid / 2)));
+        long window =
+                Math.max(step, shown.stream().mapToLong(Reservoir::window).max().orElse(1));
         shown.forEach(reservoir -> reservoir.coarsen(window));
         long first = shown.stream().mapToLong(Reservoir::first).min().orElse(0);
         long end = shown.stream().mapToLong(Reservoir::end).max().orElse(0);
-        int n = (int) (end - first);
+        long[] windows = rows(inputs, shown, grid, first, end);
+        int n = windows.length;
         List<String> tags = new ArrayList<>();
         double[][] columns = new double[inputs.size()][n];
         for (int j = 0; j < columns.length; j++) {
@@ -126,7 +131,7 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
             double own = onChange ? model.limit() > 0 ? model.limit() : DAY : 0;
             double oldest = Math.max(STEPS * grid, own);
             for (int i = 0; i < n; i++) {
-                columns[j][i] = shown.get(j).at(first + i, oldest);
+                columns[j][i] = shown.get(j).at(windows[i], oldest);
             }
         }
         int[] strata = new int[n];
@@ -137,12 +142,36 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
         int shift =
                 shown.isEmpty() ? 0 : Long.numberOfTrailingZeros(shown.get(0).window());
         for (int i = 0; i < n; i++) {
-            strata[i] = (int) ((long) i * SiteRows.STRATA / n);
-            months[i] = Instant.ofEpochMilli(Reservoir.moment(shift, first + i))
+            strata[i] = (int) ((windows[i] - first) * SiteRows.STRATA / (end - first));
+            months[i] = Instant.ofEpochMilli(Reservoir.moment(shift, windows[i]))
                     .atZone(zone)
                     .getMonthValue();
         }
         return new SiteSummary(new SiteRows(site, tags, columns, strata), signals, months, left);
+    }
+
+    /** One row per sample of the slowest input at most: a sample that is shown twice is no more evidence. */
+    private static long[] rows(List<TagReport> inputs, List<Reservoir> shown, double grid, long first, long end) {
+        List<Reservoir> slowest = new ArrayList<>();
+        for (int j = 0; j < shown.size(); j++) {
+            if (!onChange(inputs.get(j).model()) && inputs.get(j).tag().medianInterval() >= grid) {
+                slowest.add(shown.get(j));
+            }
+        }
+        List<Reservoir> told = slowest.isEmpty() ? shown : slowest;
+        long[] before = new long[told.size()];
+        Arrays.fill(before, Long.MIN_VALUE);
+        return java.util.stream.LongStream.range(first, end)
+                .filter(window -> {
+                    boolean fresh = false;
+                    for (int k = 0; k < before.length; k++) {
+                        long sample = told.get(k).shown(window);
+                        fresh |= sample != Long.MIN_VALUE && sample != before[k];
+                        before[k] = sample == Long.MIN_VALUE ? before[k] : sample;
+                    }
+                    return fresh;
+                })
+                .toArray();
     }
 
     private static boolean onChange(TagModel model) {

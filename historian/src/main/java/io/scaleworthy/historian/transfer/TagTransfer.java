@@ -10,6 +10,7 @@ package io.scaleworthy.historian.transfer;
  * @param relation loss of the relation to the other inputs, 0 to 1; 0 for a tag that stands still at both sites
  * @param sourceMedian median at the pilot, in its unit
  * @param targetMedian median at the target
+ * @param still its values at the target are all the same
  */
 public record TagTransfer(
         String tag,
@@ -18,7 +19,8 @@ public record TagTransfer(
         double outside,
         double relation,
         double sourceMedian,
-        double targetMedian) {
+        double targetMedian,
+        boolean still) {
     /** What it takes from the score, before the three parts are multiplied. */
     public double cost() {
         return weight * (distance + outside + relation);

@@ -115,7 +115,8 @@ public final class Transfer {
                         parts.outside()[j],
                         parts.relation()[j],
                         from.sorted()[j].quantile(0.5, PairScorer.ONCE),
-                        to.sorted()[j].quantile(0.5, PairScorer.ONCE)));
+                        to.sorted()[j].quantile(0.5, PairScorer.ONCE),
+                        to.sorted()[j].least() == to.sorted()[j].greatest()));
             }
             return new TransferScore(
                     from.rows().site(),

@@ -83,7 +83,7 @@ public record TransferScore(
 
     /** Whether the relations hold but for an offset, so that a correction may rescue a score that is low. */
     public boolean correctionMayRescue() {
-        return centred < SAME_PHYSICS;
+        return centred < SAME_PHYSICS && tags.stream().noneMatch(TagTransfer::still);
     }
 
     /** What limits the score most. */

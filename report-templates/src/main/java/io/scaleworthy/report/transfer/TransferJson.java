@@ -70,6 +70,11 @@ public final class TransferJson {
             Map<String, Set<String>> chosen = fleet.pilots(Band.REPLICATE.from());
             chosen.forEach(
                     (pilot, covered) -> pilots.addObject().put("pilot", pilot).put("covered", covered.size()));
+            ArrayNode partial = root.putArray("partial");
+            fleet.partial().forEach((site, lacks) -> {
+                ArrayNode inputs = partial.addObject().put("site", site).putArray("lacks");
+                lacks.forEach(inputs::add);
+            });
             ArrayNode unreached = root.putArray("unreached");
             fleet.sites().stream()
                     .filter(site -> chosen.values().stream().noneMatch(covered -> covered.contains(site)))
@@ -97,7 +102,9 @@ public final class TransferJson {
             node.put("support", round(s.support()));
             node.put("relation", round(s.relation()));
             node.put("centred", round(s.centred()));
-            node.put("expectedLoss", round(s.expectedLoss()));
+            node.put("expectedLoss", round(pair.loss()));
+            node.put("measured", pair.shadow().isPresent());
+            pair.measured().ifPresent(words -> node.put("measuredWords", words));
             node.put("lossLow", round(s.lossSpan()[0]));
             node.put("lossHigh", round(s.lossSpan()[1]));
             node.put("limiting", s.limiting().name().toLowerCase(Locale.ROOT));
@@ -108,6 +115,8 @@ public final class TransferJson {
         }
         node.put("rowsSource", s.rows().source());
         node.put("rowsTarget", s.rows().target());
+        ArrayNode units = node.putArray("units");
+        pair.units().forEach(units::add);
         ArrayNode notes = node.putArray("notes");
         pair.notes().forEach(notes::add);
         ArrayNode tags = node.putArray("tags");

@@ -11,7 +11,7 @@ import java.math.RoundingMode;
 public final class TransferTables {
     private TransferTables() {}
 
-    /** Cells of a direction that has no number are empty, but for its names and its grade. */
+    /** Cells of a direction that has no number are empty, but for its names and its grade. The loss is the measured one where there is one. */
     public static String pairs(Fleet fleet) {
         StringBuilder out = new StringBuilder("source,target,score,low,high,band,grade,A,M,S,R,Rc,expected_loss\n");
         for (SitePair pair : fleet.pairs()) {
@@ -25,8 +25,7 @@ public final class TransferTables {
             }
             out.append(',').append(known ? s.band().word() : "").append(',').append(pair.grade());
             for (double part :
-                    new double[] {s.available(), s.marginal(), s.support(), s.relation(), s.centred(), s.expectedLoss()
-                    }) {
+                    new double[] {s.available(), s.marginal(), s.support(), s.relation(), s.centred(), pair.loss()}) {
                 out.append(',').append(known ? decimals(part, 4) : "");
             }
             out.append('\n');
