@@ -47,9 +47,17 @@ final class OwnershipReader {
     private OwnershipReader() {}
 
     static Optional<Ownership> read(Path file, String name, FileRef ref, Set<String> people, List<Problem> problems) {
+        List<Problem> notes = new ArrayList<>();
+        Optional<Ownership> read = read(file, name, ref, people, problems, notes);
+        problems.addAll(notes);
+        return read;
+    }
+
+    private static Optional<Ownership> read(
+            Path file, String name, FileRef ref, Set<String> people, List<Problem> problems, List<Problem> notes) {
         int before = problems.size();
         List<Table> tables = ref.meant(Tables.read(file, name, problems)).stream()
-                .map(OwnershipReader::unmerged)
+                .map(table -> looksLike(table) ? unmerged(table, problems, notes) : table)
                 .toList();
         if (problems.size() > before) {
             return Optional.empty();
@@ -70,18 +78,32 @@ final class OwnershipReader {
         return Optional.empty();
     }
 
-    /** An activity or a phase that is merged over its lines stands for each of them; titles of groups of roles stay as they are. */
-    private static Table unmerged(Table table) {
-        int head = Math.max(headRow(lettered(table)), table.firstFilled());
-        return table.filled(table.merged().stream()
-                .filter(m -> m.left() == m.right() && m.top() > head)
-                .filter(m -> !table.cell(m.top(), m.left()).isEmpty())
-                .toList());
+    /**
+     * An activity or a phase that is merged over its lines stands for each of them, which is told; a letter merged over several roles
+     * could be any one's, and is refused. Titles of groups of roles, and of sections, stay as they are.
+     */
+    private static Table unmerged(Table table, List<Problem> problems, List<Problem> notes) {
+        Table plain = lettered(table);
+        int head = Math.max(headRow(plain), table.firstFilled());
+        List<Table.Merged> columns = new ArrayList<>();
+        for (Table.Merged cells : table.merged()) {
+            String value = table.cell(cells.top(), cells.left());
+            if (cells.top() <= head || value.isEmpty()) {
+                continue;
+            }
+            if (cells.left() == cells.right()) {
+                columns.add(cells);
+                notes.add(Problem.notice("TABLE-MERGED", table.place(cells), value, cells.bottom() - cells.top() + 1));
+            } else if (LETTERS.matcher(plain.cell(cells.top(), cells.left())).matches()) {
+                problems.add(Problem.refused("TABLE-MERGED-ACROSS", table.place(cells), value));
+            }
+        }
+        return table.filled(columns);
     }
 
     /** Whether a table looks like a matrix, for sniffing. */
     static boolean looksLike(Table written) {
-        Table table = unmerged(written);
+        Table table = unmerged(written, new ArrayList<>(), new ArrayList<>());
         return headRow(lettered(table)) >= 0 || RaciShapes.read(table).isPresent();
     }
 

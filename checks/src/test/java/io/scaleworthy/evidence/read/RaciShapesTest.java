@@ -148,6 +148,37 @@ class RaciShapesTest {
             workbook.write(out);
         }
         assertThat(said(file)).isEqualTo(EXPECTED);
+        assertThat(problems).extracting(Problem::code).containsExactly("TABLE-MERGED", "TABLE-MERGED");
+    }
+
+    @Test
+    void aLetterMergedOverTwoRolesIsRefused() throws Exception {
+        Path file = folder.resolve("across.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            var sheet = workbook.createSheet("RACI");
+            String[][] rows = {
+                {"Activity", "Plant Manager", "Plant Engineer", "IT Lead"},
+                {"Phase one", "", "", ""},
+                {"Own the historian data", "A", "R", ""},
+                {"Retrain the model", "A", "I", "R"},
+            };
+            for (int r = 0; r < rows.length; r++) {
+                var row = sheet.createRow(r);
+                for (int c = 0; c < rows[r].length; c++) {
+                    row.createCell(c).setCellValue(rows[r][c]);
+                }
+            }
+            sheet.addMergedRegion(new CellRangeAddress(1, 1, 0, 3));
+            sheet.addMergedRegion(new CellRangeAddress(2, 2, 2, 3));
+            workbook.write(out);
+        }
+        FileRef ref = FileRef.plain("across.xlsx", io.scaleworthy.finding.Place.NOWHERE);
+        assertThat(OwnershipReader.read(file, "across.xlsx", ref, Set.of(), problems))
+                .isEmpty();
+        assertThat(problems)
+                .extracting(p -> p.code() + " " + p.place().where())
+                .containsExactly("TABLE-MERGED-ACROSS RACI!C3:D3");
     }
 
     @Test
