@@ -39,7 +39,7 @@ final class InspectCommand implements Callable<Integer> {
             paramLabel = "COLUMN",
             split = ",",
             description =
-                    "Count the tags of all tag exports by up to three of: site, file, type, unit, source, history, or the activities of ownership matrices by activity, area, role, letter.")
+                    "Count the tags of all tag exports by up to three of: site, file, type, unit, source, history, compression, enterprise, plant, area, line, cell (levels that the path names), or the activities of ownership matrices by activity, area, role, letter.")
     private List<String> by = List.of();
 
     @Mixin
