@@ -18,10 +18,9 @@ import java.util.regex.Pattern;
  *
  * @param predictions in the order of the file
  * @param labels of the same rows
- * @param skipped rows that lack one of the two
  */
 @SuppressWarnings("ArrayRecordComponent") // Read at once, never compared.
-public record LabelTable(double[] predictions, double[] labels, int skipped) {
+public record LabelTable(double[] predictions, double[] labels) {
     /** Cells that are told one by one; a column of words would fill the screen. */
     private static final int MOST_TOLD = 5;
 
@@ -41,16 +40,11 @@ public record LabelTable(double[] predictions, double[] labels, int skipped) {
     public static Optional<LabelTable> read(
             Path file, String name, String prediction, String label, List<Problem> problems) {
         int before = problems.size();
-        List<Table> tables = Tables.read(file, name, problems);
-        if (problems.size() > before) {
+        Optional<Table> first = Tables.first(file, name, problems);
+        if (first.isEmpty()) {
             return Optional.empty();
         }
-        if (tables.isEmpty()
-                || tables.get(0).firstFilled() == tables.get(0).rows().size()) {
-            problems.add(Problem.refused("TABLE-EMPTY", Place.file(name)));
-            return Optional.empty();
-        }
-        Table table = tables.get(0);
+        Table table = first.get();
         int head = table.firstFilled();
         int from = column(table, head, prediction, PREDICTION, "prediction", problems);
         int to = column(table, head, label, LABEL, "label", problems);
@@ -87,7 +81,7 @@ public record LabelTable(double[] predictions, double[] labels, int skipped) {
         double[] labels = new double[rows.size()];
         Arrays.setAll(predictions, i -> rows.get(i)[0]);
         Arrays.setAll(labels, i -> rows.get(i)[1]);
-        return Optional.of(new LabelTable(predictions, labels, skipped));
+        return Optional.of(new LabelTable(predictions, labels));
     }
 
     private static boolean nothing(String cell) {

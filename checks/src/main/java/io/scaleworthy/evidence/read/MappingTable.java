@@ -27,16 +27,11 @@ public final class MappingTable {
     /** The rows; empty when something is wrong, then problems say what. */
     public static Optional<List<Row>> read(Path file, String name, List<Problem> problems) {
         int before = problems.size();
-        List<Table> tables = Tables.read(file, name, problems);
-        if (problems.size() > before) {
+        Optional<Table> first = Tables.first(file, name, problems);
+        if (first.isEmpty()) {
             return Optional.empty();
         }
-        if (tables.isEmpty()
-                || tables.get(0).firstFilled() == tables.get(0).rows().size()) {
-            problems.add(Problem.refused("TABLE-EMPTY", Place.file(name)));
-            return Optional.empty();
-        }
-        Table table = tables.get(0);
+        Table table = first.get();
         int head = table.firstFilled();
         int[] at = new int[COLUMNS.size()];
         for (int k = 0; k < at.length; k++) {

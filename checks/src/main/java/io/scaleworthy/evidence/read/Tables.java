@@ -81,6 +81,18 @@ final class Tables {
         return workbook(file, name, Integer.MAX_VALUE, problems);
     }
 
+    /** The first table of a file; empty when it cannot be read or holds nothing, then a problem says so. */
+    static Optional<Table> first(Path file, String name, List<Problem> problems) {
+        int before = problems.size();
+        Optional<Table> first = read(file, name, problems).stream()
+                .findFirst()
+                .filter(table -> table.firstFilled() < table.rows().size());
+        if (first.isEmpty() && problems.size() == before) {
+            problems.add(Problem.refused("TABLE-EMPTY", Place.file(name)));
+        }
+        return first;
+    }
+
     private static List<Table> workbook(Path file, String name, int most, List<Problem> problems) {
         if (old(file)) {
             problems.add(Problem.refused("XLSX-OLD", Place.file(name)));

@@ -13,7 +13,6 @@ import java.util.Set;
  *
  * @param target the target with its tags under the source's names, as far as that is sure
  * @param hopeful the same with every first proposal taken for true
- * @param said pairs that a person accepted, source first
  * @param matched pairs accepted since names and values agree
  * @param open proposals that a person should look at
  * @param confirmed share of the inputs that could be mapped at all whose mapping is sure, 0 to 1
@@ -21,7 +20,6 @@ import java.util.Set;
 public record SiteMapping(
         SiteSummary target,
         SiteSummary hopeful,
-        Map<String, String> said,
         Map<String, TagMatcher.Proposal> matched,
         List<TagMatcher.Proposal> open,
         double confirmed) {
@@ -36,7 +34,6 @@ public record SiteMapping(
             SiteSummary source, SiteSummary target, Map<String, String> accepted, Set<String> rejected) {
         List<String> there = target.rows().tags();
         Map<String, String> names = new LinkedHashMap<>();
-        Map<String, String> said = new LinkedHashMap<>();
         Set<String> used = new HashSet<>();
         List<String> left = new ArrayList<>();
         for (String tag : source.rows().tags()) {
@@ -45,7 +42,6 @@ public record SiteMapping(
                 // What a person said holds, also where the tag they named is not there.
                 if (there.contains(told) && used.add(told)) {
                     names.put(told, tag);
-                    said.put(tag, told);
                 }
             } else if (there.contains(tag) && !rejected.contains(tag + "\t" + tag)) {
                 names.put(tag, tag);
@@ -80,7 +76,7 @@ public record SiteMapping(
         }
         double all = sure + open.size();
         return new SiteMapping(
-                renamed(target, names), renamed(target, hopeful), said, matched, open, all == 0 ? 0 : sure / all);
+                renamed(target, names), renamed(target, hopeful), matched, open, all == 0 ? 0 : sure / all);
     }
 
     /** The site with other names for some tags; those without a new name keep theirs unless it is taken. */

@@ -85,8 +85,6 @@ class TagMatcherTest {
                 right += p.accepted() && hit ? 1 : 0;
             }
         }
-        System.out.printf(
-                "accepted %d of %d, right %d; first %d, among five %d%n", accepted, all, right, first, amongFive);
         assertThat(accepted).isGreaterThan(all / 4);
         assertThat((double) right / accepted).isGreaterThanOrEqualTo(0.95);
         assertThat((double) first / all).isGreaterThan(0.9);
