@@ -46,7 +46,7 @@ final class L5xTags extends XmlTags {
             TagDraft tag = new TagDraft(name, new Place(file, "tag " + name))
                     .path(program)
                     .description(e.first("Description").allText())
-                    .type(type + (e.attribute("Dimensions").isEmpty() ? "" : "[" + e.attribute("Dimensions") + "]"))
+                    .type(type + dimensions(e))
                     .unit(units.children.size() == 1 ? units.children.get(0).allText() : "")
                     .range(single(e.first("Mins")), single(e.first("Maxes")))
                     .source(controller)
@@ -60,6 +60,12 @@ final class L5xTags extends XmlTags {
             }
             tags.add(tag.build());
         }
+    }
+
+    /** Several dimensions are parted by spaces here and by commas in the tag CSV of the same controller. */
+    private static String dimensions(Element tag) {
+        String written = tag.attribute("Dimensions").strip();
+        return written.isEmpty() ? "" : "[" + written.replaceAll("\\s+", ",") + "]";
     }
 
     private static OptionalDouble single(Element of) {

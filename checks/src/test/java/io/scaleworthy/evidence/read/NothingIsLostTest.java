@@ -204,6 +204,30 @@ class NothingIsLostTest {
     }
 
     @Test
+    void arraysOfTwoExportsOfOneControllerAreAlike() throws Exception {
+        TagExport project = read("c.L5X", """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <RSLogix5000Content SchemaRevision="1.0" TargetType="Controller"><Controller Use="Target" Name="C"><Tags>
+                <Tag Name="Grid" TagType="Base" DataType="DINT" Dimensions="3 4"/>
+                <Tag Name="Row" TagType="Base" DataType="REAL" Dimensions="8"/>
+                </Tags></Controller></RSLogix5000Content>
+                """).orElseThrow();
+        TagExport list = read("c.CSV", """
+                remark,"CSV-Import-Export"
+                0.3
+                TYPE,SCOPE,NAME,DESCRIPTION,DATATYPE,SPECIFIER,ATTRIBUTES
+                TAG,,Grid,"","DINT[3,4]","","(RADIX := Decimal)"
+                TAG,,Row,"","REAL[8]","","(RADIX := Float)"
+                """).orElseThrow();
+        assertThat(project.tags())
+                .extracting(t -> t.name() + " " + t.dataType())
+                .containsExactly("Grid DINT[3,4]", "Row REAL[8]");
+        assertThat(list.tags())
+                .extracting(t -> t.name() + " " + t.dataType())
+                .containsExactly("Grid DINT[3,4]", "Row REAL[8]");
+    }
+
+    @Test
     void aWorkbookWithAPasswordIsRefusedByName() throws Exception {
         Path file = folder.resolve("secret.xlsx");
         byte[] plain = IntakeWriter.write(java.util.Map.of(), java.time.LocalDate.of(2026, 11, 20));
