@@ -23,9 +23,12 @@ import io.scaleworthy.checks.governance.MatrixForm;
 import io.scaleworthy.checks.governance.OwnerCheck;
 import io.scaleworthy.checks.governance.RiskAssessment;
 import io.scaleworthy.checks.replicability.EvidenceBreadth;
+import io.scaleworthy.checks.replicability.OrdinaryMachine;
+import io.scaleworthy.checks.replicability.RegimeCover;
 import io.scaleworthy.checks.replicability.ScalingPathDefined;
 import io.scaleworthy.checks.replicability.SeasonCover;
 import io.scaleworthy.checks.replicability.TagMapping;
+import io.scaleworthy.checks.replicability.TransferToSite;
 import io.scaleworthy.checks.roi.ChangePerModel;
 import io.scaleworthy.checks.roi.EffectVisible;
 import io.scaleworthy.checks.roi.IndustrialiseShare;
@@ -65,6 +68,9 @@ public final class CheckCatalog {
                 new DataSilos(),
                 new SeasonCover(),
                 new TagMapping(),
+                new TransferToSite(),
+                new RegimeCover(),
+                new OrdinaryMachine(),
                 new EvidenceBreadth(),
                 new ScalingPathDefined(),
                 new MatrixForm(),

@@ -148,6 +148,7 @@ public final class CheckRunner {
             }
             case OWNERSHIP -> inputs.add(evidence.ownership());
             case ROSTER -> inputs.add(evidence.roster());
+            case SHADOW -> add(inputs, evidence.shadows().get(subject));
             case KPIS -> inputs.add(evidence.kpis());
             case BUDGET -> inputs.add(evidence.budget());
             case MANIFEST -> {

@@ -3,6 +3,8 @@ package io.scaleworthy.checks;
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Input;
 import io.scaleworthy.evidence.Manifest.ModelInput;
+import io.scaleworthy.evidence.ResolvedInput;
+import io.scaleworthy.evidence.ResolvedInput.How;
 import io.scaleworthy.evidence.TagInventory;
 import io.scaleworthy.evidence.read.DeclaredTags;
 import io.scaleworthy.finding.Place;
@@ -12,9 +14,6 @@ import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The required signals of a site: what the model's inputs resolve to there. */
 public final class RequiredTags {
@@ -73,22 +72,6 @@ public final class RequiredTags {
         }
     }
 
-    /** How a role was resolved at a site. */
-    public enum How {
-        /** The same name as declared elsewhere. */
-        EQUAL_NAME,
-        /** A declared pattern matches exactly one tag. */
-        PATTERN,
-        /** A declared pair: by hand. */
-        BY_HAND,
-        /** Declared as the home site's own tag. */
-        HOME,
-        /** Nothing or several things match. */
-        UNRESOLVED,
-        /** No inputs declared: every analog tag of the history. */
-        UNDECLARED
-    }
-
     private RequiredTags() {}
 
     /** The required signals at a site, in manifest order. */
@@ -110,13 +93,8 @@ public final class RequiredTags {
                             Optional.of(p)))));
             return required;
         }
-        Set<String> names = new TreeSet<>();
-        inventory.ifPresent(i -> i.tags().forEach(t -> names.add(t.name())));
-        history.filter(h -> h.hashSalt().isEmpty())
-                .ifPresent(h -> h.profile().tags().forEach(t -> names.add(t.name())));
-        boolean home = evidence.manifest().site(site).map(s -> s.home()).orElse(false);
-        for (ModelInput input : evidence.manifest().inputs()) {
-            Resolved resolved = resolve(input, site, home, names, history);
+        for (ResolvedInput resolved : ResolvedInput.at(evidence.manifest(), site, history, inventory)) {
+            ModelInput input = resolved.input();
             required.add(new Required(
                     input.role(),
                     resolved.tag(),
@@ -130,43 +108,14 @@ public final class RequiredTags {
         return required;
     }
 
-    private record Resolved(String tag, How how) {}
-
-    private static Resolved resolve(
-            ModelInput input, String site, boolean home, Set<String> names, Optional<Evidence.History> history) {
-        String own = input.tags().get(site);
-        if (own != null) {
-            boolean same = input.tags().entrySet().stream()
-                    .anyMatch(e -> !e.getKey().equals(site) && e.getValue().equals(own));
-            return new Resolved(own, home ? How.HOME : same ? How.EQUAL_NAME : How.BY_HAND);
-        }
-        String pattern = input.match().getOrDefault(site, input.match().get("*"));
-        if (pattern != null) {
-            Pattern glob = glob(pattern);
-            List<String> hits =
-                    names.stream().filter(n -> glob.matcher(n).matches()).toList();
-            return hits.size() == 1
-                    ? new Resolved(hits.get(0), home ? How.HOME : How.PATTERN)
-                    : new Resolved("", How.UNRESOLVED);
-        }
-        for (String elsewhere : new TreeSet<>(input.tags().values())) {
-            boolean stored = history.filter(
-                            h -> h.profile().tag(h.stored(elsewhere)).isPresent())
-                    .isPresent();
-            if (names.contains(elsewhere) || stored) {
-                return new Resolved(elsewhere, How.EQUAL_NAME);
-            }
-        }
-        return new Resolved("", How.UNRESOLVED);
-    }
-
-    /** A pattern of names: {@code *} any text, {@code ?} one character, capitals and small letters alike. */
-    public static Pattern glob(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
-        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+    /** How a tag of a site is scanned, stored and moves, with what the site's export declares. */
+    public static TagModel model(Evidence evidence, String site, TagProfile tag) {
+        return TagModel.of(
+                tag,
+                value(evidence.tags().get(site))
+                        .flatMap(i -> i.find(tag.name()))
+                        .map(d -> DeclaredTags.of(d, 0))
+                        .orElse(Declared.NOTHING));
     }
 
     private static <T> Optional<T> value(@org.jspecify.annotations.Nullable Input<T> input) {

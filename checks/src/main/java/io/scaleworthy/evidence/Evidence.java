@@ -1,9 +1,12 @@
 package io.scaleworthy.evidence;
 
 import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.transfer.Shadow;
+import io.scaleworthy.historian.transfer.SiteSummary;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -17,12 +20,14 @@ public record Evidence(
         Input<Ownership> ownership,
         Input<Ownership.Roster> roster,
         Input<Kpis> kpis,
-        Input<List<BudgetLine>> budget) {
+        Input<List<BudgetLine>> budget,
+        Map<String, Input<Shadow>> shadows) {
 
     public Evidence {
         history = java.util.Collections.unmodifiableMap(new TreeMap<>(history));
         tags = java.util.Collections.unmodifiableMap(new TreeMap<>(tags));
         assets = java.util.Collections.unmodifiableMap(new TreeMap<>(assets));
+        shadows = java.util.Collections.unmodifiableMap(new TreeMap<>(shadows));
     }
 
     /** What a check may ask for. */
@@ -34,7 +39,8 @@ public record Evidence(
         OWNERSHIP,
         ROSTER,
         KPIS,
-        BUDGET
+        BUDGET,
+        SHADOW
     }
 
     /**
@@ -43,8 +49,25 @@ public record Evidence(
      * @param stateKnown false when the manifest names a calendar or a state tag that could not be used
      * @param stateWhy why not
      * @param hashSalt not empty when tag names are hashed
+     * @param inputs rows of the model's inputs, by role; at a home site of the training window; empty when facts hold none
+     * @param regimes production time by regime, at a home site of the training window; empty when no tags of it are declared
      */
-    public record History(HistorianProfile profile, boolean stateKnown, String stateWhy, String hashSalt) {
+    public record History(
+            HistorianProfile profile,
+            boolean stateKnown,
+            String stateWhy,
+            String hashSalt,
+            Optional<SiteSummary> inputs,
+            Optional<Regimes> regimes) {
+
+        public History(HistorianProfile profile, boolean stateKnown, String stateWhy, String hashSalt) {
+            this(profile, stateKnown, stateWhy, hashSalt, Optional.empty(), Optional.empty());
+        }
+
+        /** The same with rows of the model's inputs. */
+        public History with(SiteSummary rows) {
+            return new History(profile, stateKnown, stateWhy, hashSalt, Optional.of(rows), regimes);
+        }
 
         /** The name under which a tag stands in the profile. */
         public String stored(String tag) {
@@ -55,6 +78,30 @@ public record Evidence(
         public static String hashed(String salt, String tag) {
             return "t-"
                     + io.scaleworthy.finding.Hashes.sha256(salt + "\n" + tag).substring(0, 16);
+        }
+    }
+
+    /**
+     * What was run, and how long.
+     *
+     * @param time production time by regime, milliseconds; a regime is the values of the declared tags, joined by a slash
+     * @param unknown production time in which some tag of the regime showed nothing, milliseconds
+     */
+    public record Regimes(Map<String, Long> time, long unknown) {
+        public Regimes {
+            time = java.util.Collections.unmodifiableMap(new TreeMap<>(time));
+        }
+
+        /** All production time, milliseconds. */
+        public long all() {
+            return unknown + time.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** The same with hidden names; equal names stay equal. */
+        public Regimes hashed(String salt) {
+            Map<String, Long> hidden = new TreeMap<>();
+            time.forEach((name, millis) -> hidden.merge(History.hashed(salt, name), millis, Long::sum));
+            return new Regimes(hidden, unknown);
         }
     }
 
@@ -93,7 +140,8 @@ public record Evidence(
                 needs.contains(Need.OWNERSHIP) ? ownership : hidden(),
                 needs.contains(Need.ROSTER) ? roster : hidden(),
                 needs.contains(Need.KPIS) ? kpis : hidden(),
-                needs.contains(Need.BUDGET) ? budget : hidden());
+                needs.contains(Need.BUDGET) ? budget : hidden(),
+                needs.contains(Need.SHADOW) ? shadows : Map.of());
     }
 
     private static <T> Input<T> hidden() {

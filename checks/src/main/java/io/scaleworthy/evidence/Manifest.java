@@ -65,7 +65,11 @@ public record Manifest(
         }
     }
 
-    /** A site. */
+    /**
+     * A site.
+     *
+     * @param regimeTags tags that tell what is run: product, recipe, family of materials
+     */
     public record Site(
             String id,
             boolean home,
@@ -74,11 +78,13 @@ public record Manifest(
             String stateTag,
             List<String> runningValues,
             List<String> plannedStopValues,
+            List<String> regimeTags,
             List<SourceSystem> systems,
             Place place) {
         public Site {
             runningValues = List.copyOf(runningValues);
             plannedStopValues = List.copyOf(plannedStopValues);
+            regimeTags = List.copyOf(regimeTags);
             systems = List.copyOf(systems);
         }
     }
@@ -108,6 +114,7 @@ public record Manifest(
      * @param tags site id to tag name, declared pair by pair
      * @param match site id to pattern; the key {@code *} is for all sites
      * @param kind analog, digital or set-point; empty when not given
+     * @param importance weight in the model, any scale
      * @param places site id to where its tag or pattern is declared
      */
     public record ModelInput(
@@ -117,6 +124,7 @@ public record Manifest(
             String kind,
             Map<String, String> tags,
             Map<String, String> match,
+            OptionalDouble importance,
             Map<String, Place> places,
             Place place) {
         public ModelInput {

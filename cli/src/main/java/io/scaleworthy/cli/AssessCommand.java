@@ -29,6 +29,13 @@ final class AssessCommand implements Callable<Integer> {
     @Option(names = "--hash-names", description = "With --facts: hash the tag names.")
     private boolean hashNames;
 
+    @Option(
+            names = "--facts-rows",
+            description =
+                    "With --facts: also some thousand rows of the model's inputs, so that sites can be compared. These"
+                            + " are values.")
+    private boolean factsRows;
+
     @Mixin
     private CommonOptions options = new CommonOptions();
 
@@ -40,7 +47,11 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return session.assess(folder, options, Optional.empty(), Optional.ofNullable(facts), hashNames)
+        return session.assess(
+                        folder,
+                        options,
+                        Optional.empty(),
+                        Optional.ofNullable(facts).map(file -> new Session.Facts(file, hashNames, factsRows)))
                 .code()
                 .code();
     }

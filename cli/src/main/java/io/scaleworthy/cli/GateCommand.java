@@ -48,7 +48,7 @@ final class GateCommand implements Callable<Integer> {
                             + Suggestion.sentence(stage, List.of(Stage.words())));
             return ExitCode.USAGE.code();
         }
-        Session.Outcome outcome = session.assess(folder, options, decided, Optional.empty(), false);
+        Session.Outcome outcome = session.assess(folder, options, decided, Optional.empty());
         if (outcome.scored().isEmpty() || outcome.code() != ExitCode.DONE) {
             return outcome.code().code();
         }

@@ -209,6 +209,7 @@ final class InitCommand implements Callable<Integer> {
                     || i.role() == Role.TAGS
                     || i.role() == Role.FACTS
                     || i.role() == Role.CALENDAR
+                    || i.role() == Role.LABELS
                     || i.role() == Role.ASSETS) {
                 String site = folders && !inSite(i.name(), prefix)
                         ? ""
@@ -254,8 +255,9 @@ final class InitCommand implements Callable<Integer> {
                             : "  timezone: " + zone + "\n");
             list(out, "tags", site.getValue(), Role.TAGS);
             list(out, "history", site.getValue(), Role.HISTORY, Role.FACTS);
-            list(out, "calendar", site.getValue(), Role.CALENDAR);
-            list(out, "assets", site.getValue(), Role.ASSETS);
+            one(out, "calendar", site.getValue(), Role.CALENDAR);
+            one(out, "assets", site.getValue(), Role.ASSETS);
+            one(out, "shadow_test", site.getValue(), Role.LABELS);
             out.append("  # systems: [{type: historian, name: FILL IN, interface: automated}]\n");
             first = false;
         }
@@ -309,6 +311,21 @@ final class InitCommand implements Callable<Integer> {
         } else if (!names.isEmpty()) {
             out.append("  ").append(key).append(":\n");
             names.forEach(name -> out.append("  - ").append(name).append('\n'));
+        }
+    }
+
+    /** A key that takes one file; what else could be meant stands beside it as a remark. */
+    private static void one(StringBuilder out, String key, List<Inspection> files, Role role) {
+        List<String> names = files.stream()
+                .filter(i -> i.role() == role)
+                .map(i -> quoted(i.name()))
+                .toList();
+        for (int i = 0; i < names.size(); i++) {
+            out.append(i == 0 ? "  " : "  # or ")
+                    .append(key)
+                    .append(": ")
+                    .append(names.get(i))
+                    .append('\n');
         }
     }
 

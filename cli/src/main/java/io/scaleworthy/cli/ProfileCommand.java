@@ -1,8 +1,8 @@
 package io.scaleworthy.cli;
 
-import io.scaleworthy.checks.RequiredTags;
 import io.scaleworthy.checks.Show;
 import io.scaleworthy.evidence.Evidence;
+import io.scaleworthy.evidence.ResolvedInput;
 import io.scaleworthy.evidence.TagInventory;
 import io.scaleworthy.evidence.read.DeclaredTags;
 import io.scaleworthy.evidence.read.FactsFile;
@@ -228,7 +228,7 @@ final class ProfileCommand implements Callable<Integer> {
     private ProfileRequest request(Map<String, String> sources) {
         Predicate<String> wanted = tag -> tags.isEmpty();
         for (String glob : tags) {
-            Pattern pattern = RequiredTags.glob(glob);
+            Pattern pattern = ResolvedInput.glob(glob);
             Predicate<String> before = wanted;
             wanted = tag -> before.test(tag) || pattern.matcher(tag).matches();
         }
@@ -397,7 +397,7 @@ final class ProfileCommand implements Callable<Integer> {
         }
         if (facts != null) {
             byte[] bytes = ReportJson.compact(
-                    FactsFile.write(Map.of("site", new Evidence.History(profile, true, "", "")), ""));
+                    FactsFile.write(Map.of("site", new Evidence.History(profile, true, "", "")), "", false));
             aside.put(facts, Output.packed(facts.toString(), bytes));
         }
         boolean toStream = options.out == null || options.out.toString().equals("-");

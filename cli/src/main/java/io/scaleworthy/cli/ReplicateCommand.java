@@ -1,6 +1,6 @@
 package io.scaleworthy.cli;
 
-import io.scaleworthy.checks.RequiredTags;
+import io.scaleworthy.evidence.ResolvedInput;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.transfer.Fleet;
@@ -284,7 +284,7 @@ final class ReplicateCommand implements Callable<Integer> {
         List<String> names = new ArrayList<>(importance.keySet());
         inputs.stream().filter(i -> !i.startsWith("!")).forEach(names::add);
         for (String name : names) {
-            Pattern pattern = RequiredTags.glob(name);
+            Pattern pattern = ResolvedInput.glob(name);
             boolean there = tags.stream().anyMatch(tag -> pattern.matcher(tag).matches())
                     || first.left().keySet().stream()
                             .anyMatch(tag -> pattern.matcher(tag).matches());
@@ -318,12 +318,12 @@ final class ReplicateCommand implements Callable<Integer> {
             if (glob.startsWith("!")) {
                 continue;
             }
-            Pattern pattern = RequiredTags.glob(glob);
+            Pattern pattern = ResolvedInput.glob(glob);
             Predicate<String> before = wanted;
             wanted = tag -> before.test(tag) || pattern.matcher(tag).matches();
         }
         for (String glob : not) {
-            Pattern pattern = RequiredTags.glob(glob.substring(1));
+            Pattern pattern = ResolvedInput.glob(glob.substring(1));
             Predicate<String> before = wanted;
             wanted = tag -> before.test(tag) && !pattern.matcher(tag).matches();
         }

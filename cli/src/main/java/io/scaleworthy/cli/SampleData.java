@@ -49,6 +49,8 @@ final class SampleData {
                         krakow(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 10, 31)));
                 files.put("sites/lyon/history/export.csv.gz", lyon());
                 files.put("sites/gyor/history/samples.csv.gz", gyor());
+                files.put("sites/krakow/shadow.csv", labels(3_004, 60, 0, 14));
+                files.put("sites/lyon/shadow.csv", labels(3_005, 48, 6, 17));
                 files.put("sites/krakow/tags.csv", krakowTags());
                 files.put("sites/lyon/tags.csv", lyonTags());
                 files.put("sites/gyor/tags.csv", gyorTags());
@@ -109,7 +111,7 @@ final class SampleData {
         SplittableRandom random = new SplittableRandom(3_001 + from.getYear() * 400L + from.getDayOfYear());
         StringBuilder out = new StringBuilder("timestamp");
         PUMP.forEach(s -> out.append(",KRK.L3.P07.").append(s.name()));
-        out.append(",KRK.UTIL.AMB.TEMP,KRK.L3.STATE,quality\n");
+        out.append(",KRK.UTIL.AMB.TEMP,KRK.L3.STATE,KRK.L3.RECIPE,quality\n");
         double frozen = 46.8;
         for (LocalDateTime t = from.atStartOfDay(); t.isBefore(to.plusDays(1).atStartOfDay()); t = t.plusMinutes(10)) {
             if (skipped(t, ZoneId.of("Europe/Warsaw")) || between(t, "2026-09-12T03:00", "2026-09-13T10:00")) {
@@ -143,6 +145,7 @@ final class SampleData {
             double ambient =
                     9 + 13 * StrictMath.cos(2 * Math.PI * (t.getDayOfYear() - 200) / 365.0) + 3 * gaussian(random) / 2;
             row.append(',').append(number(ambient, 1)).append(',').append(stop ? "PLANNED" : "RUN");
+            row.append(',').append(recipe(t, false));
             row.append(',')
                     .append(bad ? "Bad" : uncertain ? "Uncertain" : "Good")
                     .append('\n');
@@ -157,7 +160,7 @@ final class SampleData {
     /** Wide, semicolon, decimal comma, day first, every quarter of an hour; one signal missing, an older naming on some. */
     private static String lyon() {
         SplittableRandom random = new SplittableRandom(3_002);
-        StringBuilder out = new StringBuilder("Date;Quality");
+        StringBuilder out = new StringBuilder("Date;Quality;LYN.L1.RECETTE");
         for (Signal s : PUMP) {
             if (!s.name().equals("OIL_LEVEL")) {
                 out.append(';').append(lyonName(s.name()));
@@ -175,6 +178,7 @@ final class SampleData {
                 continue;
             }
             out.append(DAY_FIRST.format(t)).append(';').append(random.nextInt(250) == 0 ? "0" : "192");
+            out.append(';').append(recipe(t, true));
             for (Signal s : PUMP) {
                 if (!s.name().equals("OIL_LEVEL")) {
                     out.append(';')
@@ -183,6 +187,31 @@ final class SampleData {
                 }
             }
             out.append('\n');
+        }
+        return out.toString();
+    }
+
+    /** What runs in a week: three recipes in turn; Lyon makes a fourth one every ninth week. */
+    private static String recipe(LocalDateTime t, boolean lyon) {
+        long week = Math.floorDiv(t.toLocalDate().toEpochDay() + 3, 7);
+        return lyon && week % 9 == 4
+                ? "SYRUP"
+                : List.of("WATER", "WATER", "JUICE", "LEMONADE").get((int) (week % 4));
+    }
+
+    /** What the model said a day ahead and what came true, in hours to the next re-greasing. */
+    private static String labels(int seed, int rows, double bias, double noise) {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder out = new StringBuilder("date,prediction,label\n");
+        LocalDate day = LocalDate.of(2026, 9, 1);
+        for (int i = 0; i < rows; i++) {
+            double label = 168 - 24.0 * (i % 7) + 12 * gaussian(random);
+            out.append(day.plusDays(i))
+                    .append(',')
+                    .append(number(label + bias + noise * gaussian(random), 1))
+                    .append(',')
+                    .append(number(label, 1))
+                    .append('\n');
         }
         return out.toString();
     }
@@ -239,6 +268,7 @@ final class SampleData {
         }
         out.append("KRK.UTIL.AMB.TEMP,Ambient temperature,degC,-30,50,Float,10 min,PI-INT-OPC1\n");
         out.append("KRK.L3.STATE,Line state,,,,String,10 min,PI-INT-OPC1\n");
+        out.append("KRK.L3.RECIPE,Recipe of the line,,,,String,10 min,PI-INT-OPC1\n");
         for (int pump = 1; pump <= 6; pump++) {
             out.append("KRK.L3.P0")
                     .append(pump)
@@ -252,6 +282,7 @@ final class SampleData {
 
     private static String lyonTags() {
         StringBuilder out = new StringBuilder("Tag Name;Comment;Eng Units;Min;Max;Type;Scan (s);Device\n");
+        out.append("LYN.L1.RECETTE;Recipe of the line;;;;STRING;900;API-LYN-2\n");
         for (Signal s : PUMP) {
             if (!s.name().equals("OIL_LEVEL")) {
                 out.append(lyonName(s.name()))

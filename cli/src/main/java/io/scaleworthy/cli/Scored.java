@@ -99,6 +99,9 @@ record Scored(Scorecard card, ObjectNode report, List<RuntimeException> crashes)
                     sites.forEach(s -> add(paths, Optional.ofNullable(e.assets().get(s))));
                 case OWNERSHIP -> add(paths, Optional.of(e.ownership()));
                 case ROSTER -> add(paths, Optional.of(e.roster()));
+                case SHADOW ->
+                    sites.forEach(
+                            s -> add(paths, Optional.ofNullable(e.shadows().get(s))));
                 case BUDGET -> add(paths, Optional.of(e.budget()));
                 case KPIS -> {
                     add(paths, Optional.of(e.kpis()));

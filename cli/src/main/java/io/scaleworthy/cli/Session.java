@@ -47,7 +47,7 @@ final class Session {
      * @param stage the stage to decide; empty for the manifest's
      * @param facts also write the facts there; empty for not
      */
-    Outcome assess(Path folder, CommonOptions options, Optional<Stage> stage, Optional<Path> facts, boolean hashNames)
+    Outcome assess(Path folder, CommonOptions options, Optional<Stage> stage, Optional<Facts> facts)
             throws IOException {
         long start = System.nanoTime();
         Optional<List<Renderers>> formats = formats(options);
@@ -87,7 +87,7 @@ final class Session {
         Scored scored = Scored.of(rubric.get(), assessment, decided);
         write(assessment, scored, formats.get(), options, start);
         if (facts.isPresent()) {
-            writeFacts(assessment, facts.get(), hashNames);
+            writeFacts(assessment, facts.get());
         }
         if (!options.quiet) {
             List<Problem> shown = assessment.problems().stream()
@@ -164,7 +164,15 @@ final class Session {
         return run;
     }
 
-    private void writeFacts(Assessment assessment, Path file, boolean hashNames) throws IOException {
+    /**
+     * Facts to write beside the report.
+     *
+     * @param hashNames hide the tag names
+     * @param rows also write rows of the model's inputs
+     */
+    record Facts(Path file, boolean hashNames, boolean rows) {}
+
+    private static void writeFacts(Assessment assessment, Facts facts) throws IOException {
         Map<String, Evidence.History> sites = new TreeMap<>();
         assessment
                 .evidence()
@@ -172,13 +180,13 @@ final class Session {
                 .forEach((site, input) -> input.asOptional().ifPresent(h -> sites.put(site, h)));
         // The salt hides names from tables of guessed names; it stands in the file, so that the same manifest finds its
         // tags.
-        String salt = hashNames
+        String salt = facts.hashNames()
                 ? io.scaleworthy.finding.Hashes.sha256(
                                 assessment.manifest().pilot().id())
                         .substring(0, 16)
                 : "";
-        JsonNode tree = FactsFile.write(sites, salt);
-        Path absolute = file.toAbsolutePath();
+        JsonNode tree = FactsFile.write(sites, salt, facts.rows());
+        Path absolute = facts.file().toAbsolutePath();
         Path parent = absolute.getParent();
         Output.write(
                 parent == null ? Path.of(".") : parent,

@@ -63,7 +63,7 @@ class AgreementTest {
                     .containsAll(check.spec().metrics());
             assertThat(criterion.kind()).as(criterion.id()).isNotEqualTo(Criterion.Kind.ATTESTED);
         }
-        assertThat(CheckCatalog.all()).hasSize(37);
+        assertThat(CheckCatalog.all()).hasSize(40);
     }
 
     @Test

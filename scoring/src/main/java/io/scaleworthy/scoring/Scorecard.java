@@ -129,8 +129,39 @@ public record Scorecard(
      * A site judged alone.
      *
      * @param word the decision word for this site
+     * @param work what to mend at a target before it is switched on there, in the order in which it can be done; empty for a home
+     *     site
      */
-    public record SiteResult(Case.Site site, StageResult result, Word word) {}
+    public record SiteResult(Case.Site site, StageResult result, Word word, List<SiteStep> work) {
+        public SiteResult {
+            work = List.copyOf(work);
+        }
+    }
+
+    /** A step at a site, and the part of the work that it belongs to. */
+    public record SiteStep(Phase phase, NextStep step) {}
+
+    /** Parts of the work at a site. Each needs what stands before it. */
+    public enum Phase {
+        /** The model's inputs have to be found and delivered. */
+        CONNECT,
+        /** They have to be good. */
+        SIGNALS,
+        /** The model has to fit them. */
+        MODEL,
+        /** Somebody has to want it. */
+        PEOPLE;
+
+        /** The part that a criterion belongs to, by what it is about. */
+        static Phase of(Criterion criterion) {
+            return switch (criterion.area()) {
+                case "integration" -> CONNECT;
+                case "adoption" -> PEOPLE;
+                case "retrain" -> MODEL;
+                default -> criterion.id().equals("RP-REGIME") ? MODEL : SIGNALS;
+            };
+        }
+    }
 
     /** The decision words. */
     public enum Word {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -98,7 +99,7 @@ public final class Scorer {
     private SiteResult site(Case.Site site) {
         Stage stage = site.home() ? earlier(decided.stage(), Stage.PRODUCTION) : Stage.MULTI_SITE;
         StageResult result = stages.score(stage, List.of(site));
-        return new SiteResult(site, result, word(result.verdict()));
+        return new SiteResult(site, result, word(result.verdict()), site.home() ? List.of() : work(site, result));
     }
 
     private static Stage earlier(Stage a, Stage b) {
@@ -270,15 +271,26 @@ public final class Scorer {
         return (double) same / DRAWS;
     }
 
-    /** Failed gates, then undecided gates, then weight times what is missing to full marks. */
+    private List<Scorecard.SiteStep> work(Case.Site site, StageResult result) {
+        return steps(result, s -> s.equals(site.id())).stream()
+                .map(step -> new Scorecard.SiteStep(Scorecard.Phase.of(step.criterion()), step))
+                .sorted(Comparator.comparing(Scorecard.SiteStep::phase))
+                .toList();
+    }
+
     private List<NextStep> next(StageResult now) {
+        return steps(now, this::inScope);
+    }
+
+    /** Failed gates, then undecided gates, then weight times what is missing to full marks. */
+    private List<NextStep> steps(StageResult now, Predicate<String> sites) {
         List<NextStep> steps = new ArrayList<>();
         for (CriterionResult result : results) {
             if (!result.status().applies()
                     || result.criterion().company()
-                    || !decided.stage().includes(result.criterion().due())
+                    || !now.stage().includes(result.criterion().due())
                     || result.level() == 3
-                    || !inScope(result.site())) {
+                    || !sites.test(result.site())) {
                 continue;
             }
             Optional<GateResult> gate = now.gates().stream()

@@ -1,6 +1,7 @@
 package io.scaleworthy.checks.dataquality;
 
 import io.scaleworthy.checks.Check;
+import io.scaleworthy.checks.MachineOfTag;
 import io.scaleworthy.checks.RequiredTags;
 import io.scaleworthy.checks.RequiredTags.Required;
 import io.scaleworthy.evidence.Evidence;

@@ -1,6 +1,7 @@
 package io.scaleworthy.checks.dataquality;
 
 import io.scaleworthy.checks.Check;
+import io.scaleworthy.checks.MachineOfTag;
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Evidence.Need;
 import io.scaleworthy.evidence.NameGrammar;

@@ -2,10 +2,10 @@ package io.scaleworthy.checks.replicability;
 
 import io.scaleworthy.checks.Check;
 import io.scaleworthy.checks.RequiredTags;
-import io.scaleworthy.checks.RequiredTags.How;
 import io.scaleworthy.checks.RequiredTags.Required;
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Evidence.Need;
+import io.scaleworthy.evidence.ResolvedInput.How;
 import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.MetricValue;

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -132,8 +133,9 @@ public final class FactsFile {
      * Writes the facts of all sites.
      *
      * @param salt not empty: tag names are hashed with it
+     * @param rows also some thousand rows of the model's inputs, so that sites can be compared; they are values
      */
-    public static JsonNode write(Map<String, Evidence.History> sites, String salt) {
+    public static JsonNode write(Map<String, Evidence.History> sites, String salt, boolean rows) {
         ObjectNode root = JsonMapper.shared().createObjectNode();
         root.put("kind", KIND);
         root.put("schemaVersion", VERSION);
@@ -166,6 +168,15 @@ public final class FactsFile {
                             .add(q.span().to()));
             site.set("delays", lengths(p.delays()));
             site.put("negativeDelays", p.negativeDelays());
+            history.regimes().map(r -> salt.isEmpty() ? r : r.hashed(salt)).ifPresent(r -> {
+                ObjectNode regimes = site.putObject("regimes");
+                regimes.put("unknown", r.unknown());
+                ObjectNode time = regimes.putObject("time");
+                r.time().forEach(time::put);
+            });
+            if (rows) {
+                history.inputs().ifPresent(summary -> site.set("inputs", FactsRows.write(summary)));
+            }
             site.put("stateKnown", history.stateKnown());
             site.put("stateWhy", history.stateWhy());
             ArrayNode tags = site.putArray("tags");
@@ -330,7 +341,11 @@ public final class FactsFile {
                             profile,
                             site.path("stateKnown").asBoolean(true),
                             site.path("stateWhy").asString(""),
-                            salt));
+                            salt,
+                            site.has("inputs")
+                                    ? Optional.of(FactsRows.read(entry.getKey(), site.path("inputs")))
+                                    : Optional.empty(),
+                            site.has("regimes") ? Optional.of(regimes(site.path("regimes"))) : Optional.empty()));
         });
         return sites;
     }
@@ -343,6 +358,12 @@ public final class FactsFile {
             problems.add(Problem.refused("FACTS-BROKEN", Place.file(file.toString()), Tables.oneLine(e)));
             return Map.of();
         }
+    }
+
+    private static Evidence.Regimes regimes(JsonNode node) {
+        Map<String, Long> time = new LinkedHashMap<>();
+        node.path("time").properties().forEach(e -> time.put(e.getKey(), whole(node.path("time"), e.getKey())));
+        return new Evidence.Regimes(time, whole(node, "unknown"));
     }
 
     private static List<HistorianProfile.Silence> sourceSilences(JsonNode all) {

@@ -122,6 +122,7 @@ public final class FileInspector {
         CALENDAR,
         ASSETS,
         SERIES,
+        LABELS,
         MANIFEST,
         FACTS,
         UNKNOWN;
@@ -444,7 +445,8 @@ public final class FileInspector {
                         false,
                         ProfileRequest.plain(zone, today.plusYears(100)),
                         origins,
-                        "inspect");
+                        "inspect")
+                .map(HistoryIntake.Profiled::profile);
         List<String> understood = new ArrayList<>();
         Figures figures = profile.map(p -> {
                     boolean known = layout.get().offsets() || zone.isPresent();
@@ -566,6 +568,9 @@ public final class FileInspector {
         }
         if (head.contains("date") && head.contains("numerator")) {
             return Optional.of(Role.SERIES);
+        }
+        if (LabelTable.looksLike(head)) {
+            return Optional.of(Role.LABELS);
         }
         if (head.contains("from") && head.contains("to") && head.contains("reason")) {
             return Optional.of(Role.CALENDAR);

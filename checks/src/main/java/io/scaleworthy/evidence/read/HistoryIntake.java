@@ -7,15 +7,13 @@ import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Profiler;
-import io.scaleworthy.historian.quality.Quality;
-import io.scaleworthy.historian.quality.SampleFlags;
+import io.scaleworthy.historian.profile.Reservoir;
 import io.scaleworthy.historian.read.HistorianReader;
 import io.scaleworthy.historian.read.Layout;
 import io.scaleworthy.historian.read.Progress;
 import io.scaleworthy.historian.read.ReadOptions;
 import io.scaleworthy.historian.read.ReadProblem;
 import io.scaleworthy.historian.read.TagPaths;
-import io.scaleworthy.historian.state.Batch;
 import io.scaleworthy.historian.state.BatchSink;
 import io.scaleworthy.historian.time.LocalClock;
 import io.scaleworthy.historian.time.Spans;
@@ -24,31 +22,31 @@ import io.scaleworthy.historian.time.TimeText;
 import io.scaleworthy.yaml.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Reads the samples of one site into a profile. */
 public final class HistoryIntake {
     /** A file of samples and its path as printed. */
     public record Dump(Path path, String name, Map<String, String> columns) {}
 
-    /** Planned stops and idle time, and whether they could be known. */
-    record States(Spans planned, Spans idle, boolean known, String why) {
-        static final States NONE = new States(Spans.NONE, Spans.NONE, true, "");
+    /**
+     * Planned stops and idle time, and whether they could be known.
+     *
+     * @param changes by tag of the regime, what it showed from when on
+     */
+    record States(Spans planned, Spans idle, boolean known, String why, List<NavigableMap<Long, String>> changes) {
+        static final States NONE = new States(Spans.NONE, Spans.NONE, true, "", List.of());
     }
 
     private record Opened(Dump dump, Layout layout, ReadOptions options) {}
-
-    private static final String UNKNOWN_STATE = "\u0000";
 
     private final List<Problem> problems;
     private final Map<String, String> tagPaths = new HashMap<>();
@@ -83,7 +81,7 @@ public final class HistoryIntake {
      * @param zoneNeeded refuse local stamps when no zone is known; otherwise the local clock is kept
      * @return empty when a file cannot be used; problems say why
      */
-    public Optional<HistorianProfile> profile(
+    Optional<Profiled> profile(
             List<Dump> dumps, boolean zoneNeeded, ProfileRequest request, List<Origin> origins, String use) {
         Optional<List<Opened>> opened = open(dumps, zoneNeeded);
         return opened.flatMap(files -> profile(files, request, origins, use));
@@ -132,10 +130,14 @@ public final class HistoryIntake {
         return refusals() == before ? Optional.of(opened) : Optional.empty();
     }
 
-    private Optional<HistorianProfile> profile(
-            List<Opened> files, ProfileRequest request, List<Origin> origins, String use) {
+    /** A site's profile, and what the tags asked for showed at drawn moments. */
+    record Profiled(HistorianProfile profile, Map<String, Reservoir> reservoirs) {}
+
+    private Optional<Profiled> profile(List<Opened> files, ProfileRequest request, List<Origin> origins, String use) {
         Profiler profiler = new Profiler(request);
-        return feed(files, profiler, origins, use) ? Optional.of(profiler.profile()) : Optional.empty();
+        return feed(files, profiler, origins, use)
+                ? Optional.of(new Profiled(profiler.profile(), profiler.reservoirs()))
+                : Optional.empty();
     }
 
     /**
@@ -298,119 +300,55 @@ public final class HistoryIntake {
         return problems.size() == before ? Optional.of(new Spans(spans)) : Optional.empty();
     }
 
-    /** Reads one tag's values and turns them into planned and idle time: a first pass, only when a state tag is declared. */
-    States states(List<Dump> dumps, Manifest.Site site, Spans calendar, LocalDate asOf) {
-        if (site.stateTag().isEmpty()) {
-            return new States(calendar, calendar, true, "");
+    /**
+     * Reads the values of the state tag, which tell planned and idle time, and of those that tell the regime: a first pass, only
+     * when such tags are declared.
+     */
+    States states(List<Dump> dumps, Manifest.Site site, Spans calendar) {
+        List<String> wanted = new ArrayList<>(site.regimeTags());
+        wanted.add(site.stateTag());
+        if (wanted.stream().allMatch(String::isEmpty)) {
+            return new States(calendar, calendar, true, "", List.of());
         }
         List<Problem> kept = new ArrayList<>(problems);
         Optional<List<Opened>> opened = open(dumps, true);
-        StateSink sink = new StateSink(site.stateTag());
+        TagChanges sink = new TagChanges(wanted);
         opened.ifPresent(files -> files.forEach(file -> read(file, sink)));
         // The second pass reports the same problems; here they would stand twice.
         problems.clear();
         problems.addAll(kept);
-        if (sink.values.isEmpty()) {
+        List<NavigableMap<Long, String>> regimes = new ArrayList<>();
+        for (int i = 0; i < site.regimeTags().size(); i++) {
+            regimes.add(sink.of(i));
+        }
+        if (site.stateTag().isEmpty()) {
+            return new States(calendar, calendar, true, "", regimes);
+        }
+        NavigableMap<Long, String> states = sink.of(site.regimeTags().size());
+        if (states.isEmpty()) {
             return new States(
                     calendar,
                     calendar,
                     false,
-                    io.scaleworthy.finding.Finding.text("history.no-state-tag", site.stateTag()));
+                    io.scaleworthy.finding.Finding.text("history.no-state-tag", site.stateTag()),
+                    regimes);
         }
         List<Span> planned = new ArrayList<>(calendar.spans());
         List<Span> idle = new ArrayList<>(calendar.spans());
         Set<String> running = Set.copyOf(site.runningValues());
         Set<String> stop = Set.copyOf(site.plannedStopValues());
-        List<Map.Entry<Long, String>> values = new ArrayList<>(sink.values.entrySet());
+        List<Map.Entry<Long, String>> values = new ArrayList<>(states.entrySet());
         for (int i = 0; i + 1 < values.size(); i++) {
             Span span = new Span(values.get(i).getKey(), values.get(i + 1).getKey());
             String value = values.get(i).getValue();
             if (stop.contains(value)) {
                 planned.add(span);
                 idle.add(span);
-            } else if (!running.isEmpty() && !running.contains(value) && !value.equals(UNKNOWN_STATE)) {
+            } else if (!running.isEmpty() && !running.contains(value) && !value.equals(TagChanges.UNKNOWN)) {
                 idle.add(span);
             }
         }
-        return new States(new Spans(planned), new Spans(idle), true, "");
-    }
-
-    /** Keeps the state tag's changes. */
-    private static final class StateSink implements BatchSink {
-        private final String wanted;
-        private final Map<Long, String> values = new TreeMap<>();
-        private final Map<String, Integer> numbers = new LinkedHashMap<>();
-        private final List<Boolean> matches = new ArrayList<>();
-        private final Map<Double, String> words = new HashMap<>();
-        /** A silence of the whole site beyond a day is no known state. Milliseconds. */
-        private static final long MOST_HOLD = 86_400_000L;
-
-        private String last = "";
-        private long lastOfAny;
-
-        StateSink(String wanted) {
-            this.wanted = wanted;
-        }
-
-        @Override
-        public synchronized int tag(String asset, String tag) {
-            return numbers.computeIfAbsent(asset + "\u0000" + tag, key -> {
-                matches.add(tag.equals(wanted) || (asset + "." + tag).equals(wanted));
-                return matches.size() - 1;
-            });
-        }
-
-        @Override
-        public synchronized double word(String word) {
-            double number = -1e300 * (1 + words.size() * 1e-6);
-            for (Map.Entry<Double, String> known : words.entrySet()) {
-                if (known.getValue().equals(word)) {
-                    return known.getKey();
-                }
-            }
-            words.put(number, word);
-            return number;
-        }
-
-        @Override
-        public synchronized int tagsKnown() {
-            return matches.size();
-        }
-
-        @Override
-        public int shards() {
-            return 1;
-        }
-
-        @Override
-        public synchronized void accept(Batch batch, int shard) {
-            batch.each(this::sample);
-        }
-
-        private void sample(int tag, long utc, double value, int flags) {
-            // Nobody knows the state while nothing at all arrives.
-            if (lastOfAny > 0 && utc - lastOfAny > MOST_HOLD && !values.isEmpty()) {
-                values.putIfAbsent(lastOfAny + 1, UNKNOWN_STATE);
-                last = "";
-            }
-            lastOfAny = Math.max(lastOfAny, utc);
-            boolean nothing = (flags & SampleFlags.NOTHING) != 0;
-            if (matches.get(tag) && !nothing && SampleFlags.quality(flags) != Quality.BAD) {
-                String text = SampleFlags.word(flags)
-                        ? words.getOrDefault(value, "")
-                        : io.scaleworthy.finding.Numbers.show(value, 4);
-                if (!text.equals(last) || values.isEmpty()) {
-                    values.put(utc, text);
-                    last = text;
-                }
-            }
-        }
-
-        @Override
-        public void done(Batch batch) {}
-
-        @Override
-        public void qualityColumn(boolean understood) {}
+        return new States(new Spans(planned), new Spans(idle), true, "", regimes);
     }
 
     /** The facts of one site, checked against the manifest's window. */

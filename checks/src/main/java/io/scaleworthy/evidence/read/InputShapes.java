@@ -117,6 +117,11 @@ public final class InputShapes {
             optional("running_values", list(text()), "values of the state tag while running"),
             optional("planned_stop_values", list(text()), "values of the state tag in a planned stop"),
             optional(
+                    "regime_tags",
+                    list(text()),
+                    "tags that say what is run: product, recipe, family of materials; in the same order at every site"),
+            optional("shadow_test", FILE, "what the model predicted at this site and what came true, row by row"),
+            optional(
                     "systems",
                     list(object(
                             required(

@@ -6,16 +6,23 @@ import io.scaleworthy.evidence.Kpis;
 import io.scaleworthy.evidence.Manifest;
 import io.scaleworthy.evidence.Origin;
 import io.scaleworthy.evidence.Ownership;
+import io.scaleworthy.evidence.ResolvedInput;
 import io.scaleworthy.evidence.TagInventory;
 import io.scaleworthy.evidence.tags.TagExport;
 import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
+import io.scaleworthy.historian.probe.Declared;
+import io.scaleworthy.historian.probe.TagModel;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
+import io.scaleworthy.historian.profile.Reservoir;
 import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.time.Spans;
+import io.scaleworthy.historian.time.Spans.Span;
+import io.scaleworthy.historian.transfer.Shadow;
+import io.scaleworthy.historian.transfer.SiteSummary;
 import io.scaleworthy.rubric.Rubric;
 import io.scaleworthy.scoring.Case;
 import io.scaleworthy.scoring.Claim;
@@ -39,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +65,9 @@ public final class Intake {
     private static final int STALE_REGISTER = 365;
 
     private final Path root;
+    /** Tags of a site that values are kept of; a pattern that matches more resolves to none of them. */
+    private static final int MOST_DRAWN = 1_000;
+
     private final LocalDate asOf;
     private final Mapping yaml;
     private final Where where;
@@ -66,6 +77,7 @@ public final class Intake {
     private final Manifest manifest;
     private final Files files;
     private final List<Problem> problems;
+    private final Map<String, Map<String, Reservoir>> reservoirs = new TreeMap<>();
     private final List<Origin> origins = new ArrayList<>();
 
     private Intake(Path root, WorkbookManifest.Read read, Manifest manifest, LocalDate asOf, List<Problem> problems) {
@@ -149,6 +161,7 @@ public final class Intake {
         Map<String, Input<TagInventory>> tags = new TreeMap<>();
         Map<String, Input<Evidence.History>> history = new TreeMap<>();
         Map<String, Input<List<Evidence.Asset>>> assets = new TreeMap<>();
+        Map<String, Input<Shadow>> shadows = new TreeMap<>();
         for (Mapping site : yaml.mappings("sites")) {
             Optional<Manifest.Site> declared = manifest.site(String.valueOf(site.text("id")));
             declared.ifPresent(s -> {
@@ -158,6 +171,12 @@ public final class Intake {
                 named(site, "events", s.id());
                 named(site, "maintenance_log", s.id());
             });
+        }
+        double home = homeError();
+        for (Mapping site : yaml.mappings("sites")) {
+            manifest.site(String.valueOf(site.text("id")))
+                    .filter(s -> !s.home())
+                    .ifPresent(s -> shadows.put(s.id(), labels(site, table -> table.shadow(home, s.id(), problems))));
         }
         Input<Kpis> kpis = kpis();
         Input<List<Evidence.BudgetLine>> budget = budget();
@@ -174,7 +193,9 @@ public final class Intake {
         register(claims, exclusions);
         List<Waiver> waivers = waivers();
         lostTags(tags, history);
-        Evidence evidence = new Evidence(asOf, manifest, history, tags, assets, ownership, roster, kpis, budget);
+        inputRows(tags, history);
+        Evidence evidence =
+                new Evidence(asOf, manifest, history, tags, assets, ownership, roster, kpis, budget, shadows);
         Mapping report = yaml.mapping("report");
         Mapping rubric = yaml.mapping("rubric");
         return new Assessment(
@@ -775,21 +796,22 @@ public final class Intake {
         } else {
             HistoryIntake intake = new HistoryIntake(declared.zone(), problems);
             states = calendarKnown
-                    ? intake.states(dumps, declared, calendar, asOf)
-                    : new HistoryIntake.States(Spans.NONE, Spans.NONE, false, calendarWhy);
+                    ? intake.states(dumps, declared, calendar)
+                    : new HistoryIntake.States(Spans.NONE, Spans.NONE, false, calendarWhy, List.of());
             List<Origin> own = new ArrayList<>();
             Set<String> daily = Optional.ofNullable(manifest.ambient().get(declared.id()))
                     .map(Set::of)
                     .orElse(Set.of());
             ProfileRequest request = new ProfileRequest(
-                    declared.zone(),
-                    manifest.windowFrom(),
-                    manifest.windowTo(),
-                    asOf,
-                    states.planned(),
-                    states.idle(),
-                    daily);
-            Optional<HistorianProfile> profile = intake.profile(dumps, true, request, own, what);
+                            declared.zone(),
+                            manifest.windowFrom(),
+                            manifest.windowTo(),
+                            asOf,
+                            states.planned(),
+                            states.idle(),
+                            daily)
+                    .drawing(drawn(declared.id()));
+            Optional<HistoryIntake.Profiled> profile = intake.profile(dumps, true, request, own, what);
             origins.addAll(own);
             if (profile.isEmpty()) {
                 return lacking(
@@ -799,8 +821,13 @@ public final class Intake {
                         what,
                         dumps.get(0).name());
             }
-            result =
-                    new Input.Given<>(new Evidence.History(profile.get(), states.known(), states.why(), ""), own, true);
+            HistorianProfile read = profile.get().profile();
+            reservoirs.put(declared.id(), profile.get().reservoirs());
+            Optional<Evidence.Regimes> regimes = declared.regimeTags().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(RegimeTime.of(states.changes(), states.idle(), within(declared, read)));
+            result = new Input.Given<>(
+                    new Evidence.History(read, states.known(), states.why(), "", Optional.empty(), regimes), own, true);
         }
         boolean pattern = refs.stream()
                 .map(node -> FileRef.of(node, where))
@@ -811,13 +838,107 @@ public final class Intake {
                             h,
                             new Input.Given<>(
                                     new Evidence.History(
-                                            h.profile(), false, Finding.text("history.glob"), h.hashSalt()),
+                                            h.profile(),
+                                            false,
+                                            Finding.text("history.glob"),
+                                            h.hashSalt(),
+                                            h.inputs(),
+                                            h.regimes()),
                                     result.files(),
                                     true),
                             what))
                     .orElse(result);
         }
         return result.asOptional().map(h -> fresh(h, result, what)).orElse(result);
+    }
+
+    /** Tags of which values are kept: those that an input of the model may resolve to. Each takes 50 kB. */
+    private Predicate<String> drawn(String site) {
+        Predicate<String> possible = ResolvedInput.possible(manifest, site);
+        Set<String> chosen = new HashSet<>();
+        return tag -> {
+            synchronized (chosen) {
+                if (chosen.size() < MOST_DRAWN && possible.test(tag)) {
+                    chosen.add(tag);
+                }
+                return chosen.contains(tag);
+            }
+        };
+    }
+
+    /** The time that stands for a site: at home the training window, where one is declared; else all there is. */
+    private Span within(Manifest.Site site, HistorianProfile profile) {
+        long from = profile.first();
+        long to = profile.last() + 1;
+        Optional<LocalDate> first = manifest.pilot().trainedFrom();
+        Optional<LocalDate> last = manifest.pilot().trainedTo();
+        if (site.home() && first.isPresent() && last.isPresent()) {
+            ZoneId zone = site.zone().orElse(java.time.ZoneOffset.UTC);
+            from = Math.max(from, first.get().atStartOfDay(zone).toInstant().toEpochMilli());
+            to = Math.min(
+                    to, last.get().plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+        }
+        return new Span(from, Math.max(from, to));
+    }
+
+    /** Puts the inputs of the model side by side at each site, once it is known what they resolve to. */
+    private void inputRows(Map<String, Input<TagInventory>> tags, Map<String, Input<Evidence.History>> histories) {
+        for (Manifest.Site site : manifest.sites()) {
+            Map<String, Reservoir> drawn = reservoirs.get(site.id());
+            if (drawn == null
+                    || !(histories.get(site.id()) instanceof Input.Given<Evidence.History> given)
+                    || manifest.inputs().isEmpty()) {
+                continue;
+            }
+            Evidence.History history = given.value();
+            Optional<TagInventory> inventory = given(tags, site.id());
+            List<SiteSummary.Input> inputs = new ArrayList<>();
+            for (ResolvedInput input : ResolvedInput.at(manifest, site.id(), Optional.of(history), inventory)) {
+                history.profile().tag(input.tag()).ifPresent(tag -> {
+                    Declared declared = inventory
+                            .flatMap(i -> i.find(input.tag()))
+                            .map(d -> DeclaredTags.of(d, 0))
+                            .orElse(Declared.NOTHING);
+                    inputs.add(new SiteSummary.Input(
+                            input.input().role(),
+                            tag,
+                            TagModel.of(tag, declared),
+                            drawn.getOrDefault(input.tag(), Reservoir.NONE)));
+                });
+            }
+            SiteSummary rows =
+                    SiteSummary.of(site.id(), history.profile().zone(), inputs, within(site, history.profile()));
+            histories.put(site.id(), new Input.Given<>(history.with(rows), given.origins(), given.approved()));
+        }
+    }
+
+    /** What the pilot's model predicted at a site and what came true. */
+    private <T> Input<T> labels(Mapping site, java.util.function.Function<LabelTable, Optional<T>> use) {
+        return register(
+                site.get("shadow_test"),
+                "shadow test of " + site.text("id"),
+                (path, name, ref) -> LabelTable.read(
+                                path,
+                                name,
+                                ref.columns().getOrDefault("prediction", ""),
+                                ref.columns().getOrDefault("label", ""),
+                                problems)
+                        .flatMap(use));
+    }
+
+    /** The model's error at its own site, on rows it was not trained on; 0 when nobody says, then a loss is an upper bound. */
+    private double homeError() {
+        double least = Double.POSITIVE_INFINITY;
+        for (Mapping site : yaml.mappings("sites")) {
+            if (manifest.site(String.valueOf(site.text("id")))
+                    .filter(Manifest.Site::home)
+                    .isPresent()) {
+                Optional<Double> error =
+                        labels(site, table -> Optional.of(table.error())).asOptional();
+                least = Math.min(least, error.orElse(Double.POSITIVE_INFINITY));
+            }
+        }
+        return Double.isFinite(least) ? least : 0;
     }
 
     private Input<Evidence.History> fresh(Evidence.History history, Input<Evidence.History> given, String what) {

@@ -3,6 +3,7 @@ package io.scaleworthy.evidence.read;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.finding.Suggestion;
+import io.scaleworthy.historian.transfer.Shadow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +83,41 @@ public record LabelTable(double[] predictions, double[] labels) {
         Arrays.setAll(predictions, i -> rows.get(i)[0]);
         Arrays.setAll(labels, i -> rows.get(i)[1]);
         return Optional.of(new LabelTable(predictions, labels));
+    }
+
+    /** Whether a table with these titles holds predictions and labels; titles that other tables have too do not tell. */
+    static boolean looksLike(Set<String> titles) {
+        return titles.stream()
+                        .anyMatch(Set.of("prediction", "predicted", "pred", "forecast", "yhat", "y_pred")::contains)
+                && titles.stream().anyMatch(Set.of("label", "actual", "observed", "truth", "y_true")::contains);
+    }
+
+    /** Root mean square of prediction less label, in the label's unit. */
+    public double error() {
+        double squares = 0;
+        for (int i = 0; i < labels.length; i++) {
+            squares += Math.pow(predictions[i] - labels[i], 2);
+        }
+        return Math.sqrt(squares / Math.max(1, labels.length));
+    }
+
+    /**
+     * The loss that the rows show.
+     *
+     * @param home error at the pilot's own site; 0 when unknown
+     * @param name the file as printed
+     * @return empty with too few labels, or equal ones; problems say which
+     */
+    public Optional<Shadow> shadow(double home, String name, List<Problem> problems) {
+        if (labels.length < Shadow.LEAST_ROWS) {
+            problems.add(Problem.refused("SHADOW-FEW", Place.file(name), labels.length, Shadow.LEAST_ROWS));
+            return Optional.empty();
+        }
+        if (Arrays.stream(labels).distinct().limit(2).count() < 2) {
+            problems.add(Problem.refused("SHADOW-STILL", Place.file(name)));
+            return Optional.empty();
+        }
+        return Optional.of(Shadow.of(predictions, labels, home));
     }
 
     private static boolean nothing(String cell) {

@@ -146,6 +146,7 @@ final class ManifestReader {
                 text(s, "state_tag"),
                 s.texts("running_values"),
                 s.texts("planned_stop_values"),
+                s.texts("regime_tags"),
                 systems,
                 at(s));
     }
@@ -163,6 +164,7 @@ final class ManifestReader {
                 text(i, "kind"),
                 texts(object(i, "tags"), ids),
                 perSite(i.get("match"), ids),
+                number(i, "importance"),
                 places(i),
                 at(i));
     }

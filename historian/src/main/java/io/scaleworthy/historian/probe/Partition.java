@@ -31,7 +31,8 @@ public record Partition(
         return bad.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    static Partition of(HistorianProfile dump, TagProfile tag, TagModel model) {
+    /** The partition of a tag's time. */
+    public static Partition of(HistorianProfile dump, TagProfile tag, TagModel model) {
         Window w = Window.of(dump);
         long window = w.length();
         if (tag.last() == 0) {

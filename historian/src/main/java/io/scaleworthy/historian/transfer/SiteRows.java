@@ -84,6 +84,12 @@ public record SiteRows(String site, List<String> tags, double[][] columns, int[]
         return new SiteRows(name, common, columns, strata);
     }
 
+    @Override
+    public String toString() {
+        return site + " " + tags + " " + rows() + " rows " + Arrays.deepHashCode(columns) + " "
+                + Arrays.hashCode(strata);
+    }
+
     /** Rows in which every tag has a value. */
     int[] whole() {
         return IntStream.range(0, rows())

@@ -5,6 +5,7 @@ import io.scaleworthy.historian.probe.TagModel;
 import io.scaleworthy.historian.probe.TagReport;
 import io.scaleworthy.historian.profile.Reservoir;
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.time.Spans.Span;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -45,6 +46,11 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
         left = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(left));
     }
 
+    @Override
+    public String toString() {
+        return rows + " " + tags + " " + Arrays.hashCode(months) + " " + left;
+    }
+
     public String site() {
         return rows.site();
     }
@@ -72,6 +78,24 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
         return rows.rows(rowsOf);
     }
 
+    /** Sites seen as one: the inputs that all of them have. */
+    public static SiteSummary pooled(String name, List<SiteSummary> sites) {
+        if (sites.size() == 1) {
+            return sites.get(0);
+        }
+        SiteRows rows =
+                SiteRows.pooled(name, sites.stream().map(SiteSummary::rows).toList());
+        Map<String, Signal> signals = new LinkedHashMap<>(sites.get(0).tags());
+        signals.keySet().retainAll(rows.tags());
+        Map<String, String> left = new LinkedHashMap<>();
+        sites.forEach(site -> left.putAll(site.left()));
+        return new SiteSummary(
+                rows,
+                signals,
+                sites.stream().flatMapToInt(s -> Arrays.stream(s.months())).toArray(),
+                left);
+    }
+
     /** Rows without a time, as a table holds them. */
     public static SiteSummary table(SiteRows rows, Map<String, String> left) {
         Map<String, Signal> tags = new LinkedHashMap<>();
@@ -87,18 +111,46 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
      */
     public static SiteSummary of(
             String site, DumpReport report, Map<String, Reservoir> reservoirs, Map<String, String> names) {
+        List<Input> inputs = new ArrayList<>();
+        for (TagReport tag : report.tags()) {
+            String name = names.get(tag.tag().name());
+            if (name != null) {
+                inputs.add(new Input(
+                        name,
+                        tag.tag(),
+                        tag.model(),
+                        reservoirs.getOrDefault(tag.tag().name(), Reservoir.NONE)));
+            }
+        }
+        return of(site, report.profile().zone(), inputs, ALWAYS);
+    }
+
+    /**
+     * A tag that may be an input.
+     *
+     * @param name the name under which sites are compared
+     * @param reservoir what it showed at drawn moments
+     */
+    public record Input(String name, TagProfile tag, TagModel model, Reservoir reservoir) {}
+
+    /** All time there is. */
+    public static final Span ALWAYS = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /**
+     * A site from its inputs.
+     *
+     * @param zone name of the time zone that months are counted in; empty for UTC
+     * @param within rows of this time alone
+     */
+    public static SiteSummary of(String site, String zone, List<Input> asked, Span within) {
         Map<String, Signal> signals = new LinkedHashMap<>();
         Map<String, String> left = new LinkedHashMap<>();
         double grid = 0;
-        List<TagReport> inputs = new ArrayList<>();
-        for (TagReport tag : report.tags()) {
-            String name = names.get(tag.tag().name());
-            if (name == null) {
-                continue;
-            }
-            String reason = reason(tag, reservoirs.getOrDefault(tag.tag().name(), Reservoir.NONE));
+        List<Input> inputs = new ArrayList<>();
+        for (Input tag : asked) {
+            String reason = reason(tag);
             if (!reason.isEmpty()) {
-                left.put(name, reason);
+                left.put(tag.name(), reason);
                 continue;
             }
             inputs.add(tag);
@@ -106,9 +158,7 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
                 grid = Math.max(grid, tag.tag().medianInterval());
             }
         }
-        List<Reservoir> shown = inputs.stream()
-                .map(i -> reservoirs.getOrDefault(i.tag().name(), Reservoir.NONE))
-                .toList();
+        List<Reservoir> shown = inputs.stream().map(Input::reservoir).toList();
         // Half a step at most, so that no sample of the slowest input is missed while there is room.
         long step = Long.highestOneBit(Math.max(1, (long) (grid / 2)));
         long window =
@@ -116,8 +166,14 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
         shown.forEach(reservoir -> reservoir.coarsen(window));
         long first = shown.stream().mapToLong(Reservoir::first).min().orElse(0);
         long end = shown.stream().mapToLong(Reservoir::end).max().orElse(0);
-        long[] windows = rows(inputs, shown, grid, first, end);
+        int shift = Long.numberOfTrailingZeros(Math.max(1, window));
+        long[] windows = Arrays.stream(rows(inputs, grid, first, end))
+                .filter(w -> Reservoir.moment(shift, w) >= within.from() && Reservoir.moment(shift, w) < within.to())
+                .toArray();
         int n = windows.length;
+        // Stretches are those of the time looked at.
+        long begin = n == 0 ? 0 : Math.max(first, within.from() >> shift);
+        long after = n == 0 ? 1 : Math.min(end, ((within.to() - 1) >> shift) + 1);
         List<String> tags = new ArrayList<>();
         double[][] columns = new double[inputs.size()][n];
         for (int j = 0; j < columns.length; j++) {
@@ -125,7 +181,7 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
             TagModel model = inputs.get(j).model();
             boolean onChange = onChange(model);
             double removed = tag.samples() == 0 ? 0 : 1 - (double) tag.numeric() / tag.samples();
-            String name = String.valueOf(names.get(tag.name()));
+            String name = inputs.get(j).name();
             tags.add(name);
             signals.put(name, new Signal(tag.medianInterval(), onChange, model.compression(), removed));
             double own = onChange ? model.limit() > 0 ? model.limit() : DAY : 0;
@@ -136,29 +192,24 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
         }
         int[] strata = new int[n];
         int[] months = new int[n];
-        ZoneId zone = report.profile().zone().isEmpty()
-                ? ZoneOffset.UTC
-                : ZoneId.of(report.profile().zone());
-        int shift =
-                shown.isEmpty() ? 0 : Long.numberOfTrailingZeros(shown.get(0).window());
+        ZoneId local = zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
         for (int i = 0; i < n; i++) {
-            strata[i] = (int) ((windows[i] - first) * SiteRows.STRATA / (end - first));
+            strata[i] = (int) ((windows[i] - begin) * SiteRows.STRATA / (after - begin));
             months[i] = Instant.ofEpochMilli(Reservoir.moment(shift, windows[i]))
-                    .atZone(zone)
+                    .atZone(local)
                     .getMonthValue();
         }
         return new SiteSummary(new SiteRows(site, tags, columns, strata), signals, months, left);
     }
 
     /** One row per sample of the slowest input at most: a sample that is shown twice is no more evidence. */
-    private static long[] rows(List<TagReport> inputs, List<Reservoir> shown, double grid, long first, long end) {
-        List<Reservoir> slowest = new ArrayList<>();
-        for (int j = 0; j < shown.size(); j++) {
-            if (!onChange(inputs.get(j).model()) && inputs.get(j).tag().medianInterval() >= grid) {
-                slowest.add(shown.get(j));
-            }
-        }
-        List<Reservoir> told = slowest.isEmpty() ? shown : slowest;
+    private static long[] rows(List<Input> inputs, double grid, long first, long end) {
+        List<Reservoir> slowest = inputs.stream()
+                .filter(input -> !onChange(input.model()) && input.tag().medianInterval() >= grid)
+                .map(Input::reservoir)
+                .toList();
+        List<Reservoir> told =
+                slowest.isEmpty() ? inputs.stream().map(Input::reservoir).toList() : slowest;
         long[] before = new long[told.size()];
         Arrays.fill(before, Long.MIN_VALUE);
         return java.util.stream.LongStream.range(first, end)
@@ -181,14 +232,14 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
                 || model.movement() == TagModel.Movement.HELD;
     }
 
-    private static String reason(TagReport report, Reservoir reservoir) {
-        if (reservoir == Reservoir.NONE) {
+    private static String reason(Input input) {
+        if (input.reservoir() == Reservoir.NONE) {
             return "not asked for";
         }
-        if (report.tag().numeric() == 0 || reservoir.empty()) {
+        if (input.tag().numeric() == 0 || input.reservoir().empty()) {
             return "no numbers";
         }
-        return switch (report.model().movement()) {
+        return switch (input.model().movement()) {
             case NONE, TEXT -> "words";
             case COUNTER -> "counts up: its values never come back";
             default -> "";

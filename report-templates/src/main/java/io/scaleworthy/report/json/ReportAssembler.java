@@ -454,8 +454,33 @@ public final class ReportAssembler {
             pillars(node.putArray("pillars"), site.result().pillars());
             ArrayNode reasons = node.putArray("reasons");
             site.result().reasons().forEach(r -> reasons.add(sentence(r)));
+            ArrayNode work = node.putArray("work");
+            Set<String> told = new TreeSet<>();
+            site.work().forEach(step -> work(work.addObject(), step, told));
             signals(node, site.site());
         }
+    }
+
+    /** Findings that a step at a site is printed with; all of them stand with the criterion. */
+    private static final int FEW = 3;
+
+    private void work(ObjectNode node, Scorecard.SiteStep work, Set<String> told) {
+        step(node, work.step());
+        String phase = work.phase().name().toLowerCase(Locale.ROOT);
+        node.put("phase", phase);
+        node.put("phaseText", TEXTS.text("phase." + phase));
+        ArrayNode findings = node.putArray("evidence");
+        card.results().stream()
+                .filter(r -> r.id().equals(work.step().criterion().id())
+                        && r.site().equals(work.step().site()))
+                .flatMap(r -> r.findings().stream())
+                // A signal that is not there troubles many criteria; one step tells it.
+                .filter(f -> !told.contains(f.text()))
+                .limit(FEW)
+                .forEach(f -> {
+                    told.add(f.text());
+                    finding(findings.addObject(), f);
+                });
     }
 
     private static long lamps(StageResult result, GateVerdict verdict) {
@@ -561,28 +586,30 @@ public final class ReportAssembler {
         for (Scorecard.NextStep step : card.next()) {
             ObjectNode node = list.addObject();
             node.put("rank", ++rank);
-            node.put("criterion", step.criterion().id());
-            node.put("site", step.site());
-            node.put("action", step.action().id());
-            Optional<String> bring = bring(step);
-            node.put("text", bring.orElse(step.action().text()));
-            node.put("role", step.action().role());
-            node.put(
-                    "effortDays",
-                    bring.isPresent() ? FIND_OUT_DAYS : step.action().effortDays());
-            node.put("raisesTo", step.action().raisesTo());
-            node.put(
-                    "verify",
-                    bring.isPresent()
-                            ? TEXTS.text("next.measured", step.criterion().id())
-                            : step.action().verify());
-            node.put("worth", number(step.worth()));
-            node.put("gate", step.gate().map(g -> word(g.verdict())).orElse(""));
-            String effect = step.gate()
-                    .map(g -> TEXTS.text("next.gate", question(g.criterion().question())))
-                    .orElseGet(() -> TEXTS.text("next.points", Numbers.show(step.worth())));
-            node.put("effect", effect);
+            step(node, step);
         }
+    }
+
+    private void step(ObjectNode node, Scorecard.NextStep step) {
+        node.put("criterion", step.criterion().id());
+        node.put("site", step.site());
+        node.put("action", step.action().id());
+        Optional<String> bring = bring(step);
+        node.put("text", bring.orElse(step.action().text()));
+        node.put("role", step.action().role());
+        node.put("effortDays", bring.isPresent() ? FIND_OUT_DAYS : step.action().effortDays());
+        node.put("raisesTo", step.action().raisesTo());
+        node.put(
+                "verify",
+                bring.isPresent()
+                        ? TEXTS.text("next.measured", step.criterion().id())
+                        : step.action().verify());
+        node.put("worth", number(step.worth()));
+        node.put("gate", step.gate().map(g -> word(g.verdict())).orElse(""));
+        String effect = step.gate()
+                .map(g -> TEXTS.text("next.gate", question(g.criterion().question())))
+                .orElseGet(() -> TEXTS.text("next.points", Numbers.show(step.worth())));
+        node.put("effect", effect);
     }
 
     /** What to bring first, where nothing is known yet and a file could tell. */

@@ -1,4 +1,4 @@
-package io.scaleworthy.checks.dataquality;
+package io.scaleworthy.checks;
 
 import io.scaleworthy.evidence.Evidence.Asset;
 import io.scaleworthy.evidence.NameGrammar;
@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Which machine a tag belongs to: the naming convention's equipment. Words alone would bind more the fewer machines are listed. */
-final class MachineOfTag {
+public final class MachineOfTag {
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private MachineOfTag() {}
 
     /** Names of the machines of the list that the tag could belong to; one when it is bound. */
-    static List<String> machines(String tag, NameGrammar names, List<Asset> assets) {
+    public static List<String> machines(String tag, NameGrammar names, List<Asset> assets) {
         return names.part(tag, "equipment")
                 .map(equipment -> assets.stream()
                         .map(Asset::name)
@@ -22,7 +22,8 @@ final class MachineOfTag {
                 .orElse(List.of());
     }
 
-    private static String normal(String name) {
+    /** A machine's name without what only looks different. */
+    public static String normal(String name) {
         return SEPARATORS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,269 @@
+package io.scaleworthy.checks.replicability;
+
+import io.scaleworthy.checks.Check;
+import io.scaleworthy.checks.RequiredTags;
+import io.scaleworthy.checks.RequiredTags.Required;
+import io.scaleworthy.evidence.Evidence;
+import io.scaleworthy.evidence.Evidence.Need;
+import io.scaleworthy.evidence.Input;
+import io.scaleworthy.evidence.Manifest;
+import io.scaleworthy.evidence.Manifest.ModelInput;
+import io.scaleworthy.evidence.Units;
+import io.scaleworthy.finding.Finding;
+import io.scaleworthy.finding.Measurement;
+import io.scaleworthy.finding.MetricValue;
+import io.scaleworthy.finding.Numbers;
+import io.scaleworthy.finding.Place;
+import io.scaleworthy.historian.transfer.Band;
+import io.scaleworthy.historian.transfer.Fleet;
+import io.scaleworthy.historian.transfer.MissingTag;
+import io.scaleworthy.historian.transfer.Shadow;
+import io.scaleworthy.historian.transfer.SitePair;
+import io.scaleworthy.historian.transfer.SiteRows;
+import io.scaleworthy.historian.transfer.SiteSummary;
+import io.scaleworthy.historian.transfer.TagTransfer;
+import io.scaleworthy.historian.transfer.TransferScore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * RP-SHIFT: the transfer score from the training data at home to a target site. An input that one of them lacks counts as entirely
+ * different, so that leaving out a bad signal never helps.
+ */
+public final class TransferToSite implements Check {
+    /** A shadow test opens the gate up to this loss (rubric, RP-SHIFT). */
+    private static final double MOST_LOSS = Shadow.FINE;
+    /** The interval of the score holds eight of ten; nine of ten are so much wider where errors are normal (1.645 / 1.282). */
+    private static final double NINE_OF_TEN = 1.28;
+
+    private static final int WORST = 5;
+
+    @Override
+    public Spec spec() {
+        return new Spec(
+                "RP-SHIFT",
+                Set.of(Need.MANIFEST, Need.HISTORY),
+                Set.of(Need.TAGS, Need.SHADOW),
+                List.of("transfer-score"),
+                List.of(
+                        new Parameter("most loss of a shadow test", MOST_LOSS, "deviations", "rubric, RP-SHIFT"),
+                        new Parameter("least labels of a shadow test", Shadow.LEAST_ROWS, "rows", "rubric, RP-SHIFT")),
+                Finding.text("rp-shift.method"));
+    }
+
+    @Override
+    public Measurement measure(Evidence evidence, String site) {
+        Manifest manifest = evidence.manifest();
+        if (manifest.inputs().isEmpty()) {
+            return unknown(Measurement.Reason.MISSING, "dq-audit.none", List.of());
+        }
+        List<SiteSummary> home = new ArrayList<>();
+        for (Manifest.Site own : manifest.sites()) {
+            if (own.home()) {
+                Optional<SiteSummary> rows = rows(evidence, own.id());
+                if (rows.isEmpty()) {
+                    return unknown(Measurement.Reason.MISSING, "rp-shift.rows", List.of(), own.id());
+                }
+                home.add(rows.get());
+            }
+        }
+        Optional<SiteSummary> there = rows(evidence, site);
+        if (there.isEmpty() || home.isEmpty()) {
+            return unknown(Measurement.Reason.MISSING, "rp-shift.rows", List.of(), site);
+        }
+        List<Finding> findings = new ArrayList<>();
+        SiteSummary target = inUnits(evidence, site, there.get(), findings);
+        List<SiteSummary> sources = new ArrayList<>();
+        for (SiteSummary own : home) {
+            sources.add(inUnits(evidence, own.site(), own, findings));
+        }
+        Map<String, Double> importance = importance(manifest);
+        SitePair bare = Fleet.of(SiteSummary.pooled("home", sources), List.of(target), importance)
+                .pairs()
+                .get(0);
+        SitePair pair = shadow(evidence, site).map(bare::checked).orElse(bare);
+        TransferScore score = pair.score();
+        if (!pair.known()) {
+            return unknown(Measurement.Reason.INSUFFICIENT, "rp-shift.little", findings, pair.advice());
+        }
+        double compared = compared(manifest, score);
+        double strict =
+                100 * Math.pow(compared, 3) * (1 - score.marginal()) * (1 - score.support()) * (1 - score.relation());
+        double ratio = score.score() > 0 ? strict / score.score() : 1;
+        double low = strict
+                - NINE_OF_TEN * ratio * (score.score() - pair.comparison().low());
+        double high = strict + NINE_OF_TEN * ratio * (pair.comparison().high() - score.score());
+        List<String> lacking = lacking(manifest, score);
+        tell(pair, site, evidence, !lacking.isEmpty(), findings);
+        if (!lacking.isEmpty()) {
+            findings.add(
+                    0,
+                    Finding.of(
+                            "rp-shift.lacking",
+                            new Place("history of " + site, ""),
+                            String.join(", ", lacking),
+                            Numbers.show(score.score())));
+        }
+        java.util.TreeSet<String> conditions = new java.util.TreeSet<>();
+        shadow(evidence, site).ifPresent(labels -> {
+            boolean fine = labels.rows() >= Shadow.LEAST_ROWS && labels.loss() <= MOST_LOSS;
+            if (fine) {
+                conditions.add("shadow-test");
+            }
+            findings.add(
+                    0,
+                    Finding.of(
+                            fine ? "rp-shift.shadow" : "rp-shift.shadow-lost",
+                            new Place("shadow test of " + site, ""),
+                            labels.rows(),
+                            two(labels.loss()),
+                            two(labels.low()),
+                            two(labels.high()),
+                            labels.verdict().words()));
+        });
+        if (score.band() == Band.BLOCKED) {
+            conditions.add("inputs-missing");
+        }
+        return new Measurement.Measured(
+                List.of(new MetricValue("transfer-score", strict, Math.max(0, low), Math.min(100, high))),
+                conditions,
+                false,
+                false,
+                Finding.text(
+                        "rp-shift.formula",
+                        Numbers.show(strict),
+                        two(1 - score.marginal()),
+                        two(1 - score.support()),
+                        two(1 - score.relation()),
+                        two(compared),
+                        score.rows().source(),
+                        score.rows().target()),
+                findings);
+    }
+
+    /** What the score rests on: the limiting factor, the inputs that cost most, and what it does not count. */
+    private static void tell(SitePair pair, String site, Evidence evidence, boolean part, List<Finding> findings) {
+        Map<String, Required> tags = new HashMap<>();
+        RequiredTags.at(evidence, site).forEach(t -> tags.putIfAbsent(t.role(), t));
+        findings.add(Finding.of(
+                part ? "rp-shift.advice-part" : "rp-shift.advice",
+                new Place("history of " + site, ""),
+                pair.score().band().word(),
+                pair.advice(),
+                pair.score().limiting().words(),
+                two(pair.score().expectedLoss()),
+                pair.grade().name()));
+        for (TagTransfer tag : pair.score().worst(WORST)) {
+            Required required = tags.get(tag.tag());
+            String name = required == null || required.tag().isEmpty() ? tag.tag() : required.tag();
+            if (tag.cost() > 0) {
+                findings.add(Finding.of(
+                        "rp-shift.tag",
+                        new Place("history of " + site, "tag " + name),
+                        tag.tag(),
+                        two(tag.distance()),
+                        two(tag.outside()),
+                        two(tag.relation()),
+                        Numbers.show(tag.sourceMedian(), 4),
+                        Numbers.show(tag.targetMedian(), 4)));
+            }
+        }
+        for (String note : pair.notes()) {
+            String sentence = note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1);
+            findings.add(Finding.of("rp-shift.note", new Place("history of " + site, ""), sentence));
+        }
+        findings.add(Finding.of("rp-shift.blind", Place.NOWHERE, SitePair.BLIND));
+    }
+
+    /** Declared inputs that were not compared: the home site or the target has no values of them. */
+    private static List<String> lacking(Manifest manifest, TransferScore score) {
+        List<String> compared = score.tags().stream().map(TagTransfer::tag).toList();
+        return manifest.inputs().stream()
+                .map(ModelInput::role)
+                .filter(role -> !compared.contains(role))
+                .toList();
+    }
+
+    /** Weight of the inputs that were compared among all that are declared, 0 to 1. */
+    private static double compared(Manifest manifest, TransferScore score) {
+        Map<String, Double> importance = importance(manifest);
+        double all =
+                importance.values().stream().mapToDouble(Double::doubleValue).sum();
+        List<String> lacking = lacking(manifest, score);
+        double without = 0;
+        for (String role : lacking) {
+            double even = 1.0 / manifest.inputs().size();
+            without += all > 0 ? 0.5 * even + 0.5 * importance.getOrDefault(role, 0.0) / all : even;
+        }
+        // What the score itself took for missing is worth at least its weight there.
+        double told = score.missing().stream().mapToDouble(MissingTag::weight).sum();
+        return Math.max(0, 1 - Math.max(without, told));
+    }
+
+    private static Map<String, Double> importance(Manifest manifest) {
+        Map<String, Double> importance = new HashMap<>();
+        manifest.inputs().forEach(i -> i.importance().ifPresent(w -> importance.put(i.role(), w)));
+        return importance;
+    }
+
+    /** The values of a site in the units that the model expects, where the tag export declares others of the same quantity. */
+    private static SiteSummary inUnits(Evidence evidence, String site, SiteSummary summary, List<Finding> findings) {
+        SiteRows rows = summary.rows();
+        double[][] columns = rows.columns().clone();
+        Map<String, String> expected = new HashMap<>();
+        evidence.manifest().inputs().forEach(i -> expected.put(i.role(), i.unit()));
+        for (Required tag : RequiredTags.at(evidence, site)) {
+            int column = rows.column(tag.role());
+            Optional<Units.Unit> own = tag.declared().flatMap(d -> Units.parse(d.unit()));
+            Optional<Units.Unit> model = Units.parse(expected.getOrDefault(tag.role(), ""));
+            if (column < 0 || own.isEmpty() || model.isEmpty() || own.equals(model)) {
+                continue;
+            }
+            if (!own.get().quantity().equals(model.get().quantity())) {
+                findings.add(Finding.of(
+                        "rp-shift.quantity",
+                        tag.place(),
+                        tag.tag(),
+                        own.get().ucum(),
+                        model.get().ucum()));
+                continue;
+            }
+            Units.Unit to = model.get();
+            Units.Unit from = own.get();
+            columns[column] = java.util.Arrays.stream(columns[column])
+                    .map(value -> from.to(to, value))
+                    .toArray();
+            findings.add(Finding.of("rp-shift.converted", tag.place(), tag.tag(), from.ucum(), to.ucum(), site));
+        }
+        return new SiteSummary(
+                new SiteRows(rows.site(), rows.tags(), columns, rows.strata()),
+                summary.tags(),
+                summary.months(),
+                summary.left());
+    }
+
+    private static Optional<SiteSummary> rows(Evidence evidence, String site) {
+        return Optional.ofNullable(evidence.history().get(site))
+                .flatMap(Input::asOptional)
+                .flatMap(Evidence.History::inputs);
+    }
+
+    private static Optional<Shadow> shadow(Evidence evidence, String site) {
+        return Optional.ofNullable(evidence.shadows().get(site)).flatMap(Input::asOptional);
+    }
+
+    private static Measurement.Unknown unknown(
+            Measurement.Reason reason, String key, List<Finding> findings, Object... arguments) {
+        return new Measurement.Unknown(
+                reason, Finding.text(key, arguments), Finding.text(key + ".bring", arguments), findings);
+    }
+
+    private static String two(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}
