@@ -18,5 +18,6 @@ popd
 set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 if /i "%~1"=="profile" set "FLAGS=-XX:+UseSerialGC -Xmn32m -XX:FreqInlineSize=150 -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=2000 -XX:Tier4CompileThreshold=30000 -XX:Tier4BackEdgeThreshold=150000"
 if /i "%~1"=="replicate" set "FLAGS=-XX:+UseSerialGC -Xmn32m -XX:FreqInlineSize=150 -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=2000 -XX:Tier4CompileThreshold=30000 -XX:Tier4BackEdgeThreshold=150000"
+if /i "%~1"=="rehearse" set "FLAGS=-XX:+UseSerialGC -Xmn32m -XX:FreqInlineSize=150 -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=2000 -XX:Tier4CompileThreshold=30000 -XX:Tier4BackEdgeThreshold=150000"
 "%JAVA%" %FLAGS% -Xshare:auto -Dstdout.encoding=UTF-8 %SCALEWORTHY_JAVA_OPTS% -cp "%LIB%\*" io.scaleworthy.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -66,6 +66,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new GateCommand(session))
                 .addSubcommand(new ProfileCommand(session))
                 .addSubcommand(new ReplicateCommand(session))
+                .addSubcommand(new RehearseCommand(session))
                 .addSubcommand(new ShadowCommand(session))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new RubricCommand(session))

@@ -138,7 +138,7 @@ final class ReplicateCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         Map<String, String> named = sites(problems);
         List<SiteSummary> sites = new ArrayList<>();
-        Predicate<String> wanted = wanted();
+        Predicate<String> wanted = TagGlobs.of(inputs);
         for (Map.Entry<String, String> site : named.entrySet()) {
             long bytes = 0;
             ProgressLine progress = new ProgressLine(console.err(), console.terminal("err") && !options.quiet, bytes);
@@ -309,25 +309,6 @@ final class ReplicateCommand implements Callable<Integer> {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private Predicate<String> wanted() {
-        List<String> not = inputs.stream().filter(i -> i.startsWith("!")).toList();
-        Predicate<String> wanted = tag -> inputs.size() == not.size();
-        for (String glob : inputs) {
-            if (glob.startsWith("!")) {
-                continue;
-            }
-            Pattern pattern = ResolvedInput.glob(glob);
-            Predicate<String> before = wanted;
-            wanted = tag -> before.test(tag) || pattern.matcher(tag).matches();
-        }
-        for (String glob : not) {
-            Pattern pattern = ResolvedInput.glob(glob.substring(1));
-            Predicate<String> before = wanted;
-            wanted = tag -> before.test(tag) && !pattern.matcher(tag).matches();
-        }
-        return wanted;
     }
 
     /** Paths by the names of the sites, the pilot first. */

@@ -91,7 +91,7 @@ class AgreementTest {
                 + sources("cli/src/main/java");
         Texts problems = Texts.bundle("problems");
         Matcher used = Pattern.compile(
-                        "\"((?:YAML|RUBRIC|FILE|FOLDER|HISTORY|PROFILE|TAGS|TABLE|RACI|KPI|MANIFEST|REGISTER|WAIVER|FACTS|STOPS|IGNITION|JSON|XLSX|INTAKE|SERIES|ASSET|SITE|SHADOW|MAPPING)-[A-Z-]+)\"")
+                        "\"((?:YAML|RUBRIC|FILE|FOLDER|HISTORY|PROFILE|TAGS|TABLE|RACI|KPI|MANIFEST|REGISTER|WAIVER|FACTS|STOPS|IGNITION|JSON|XLSX|INTAKE|SERIES|ASSET|SITE|SHADOW|MAPPING|REHEARSE)-[A-Z-]+)\"")
                 .matcher(code);
         Set<String> codes = new TreeSet<>();
         while (used.find()) {

@@ -141,23 +141,24 @@ public final class HistoryIntake {
     }
 
     /**
-     * Feeds dumps to a profiler; stamps without an offset keep the local clock when no zone is known.
+     * Feeds dumps to a profiler, or to whoever takes samples; stamps without an offset keep the local clock when no zone is known.
      *
      * @param sources receives what was read from where
      * @return false when a file cannot be used; problems say why
      */
-    public boolean feed(List<Dump> dumps, Profiler profiler, List<SourceFile> sources) {
+    public boolean feed(List<Dump> dumps, BatchSink sink, List<SourceFile> sources) {
         Optional<List<Opened>> opened = open(dumps, false);
         if (opened.isEmpty()) {
             return false;
         }
-        if (!opened.get().isEmpty()
+        if (sink instanceof Profiler profiler
+                && !opened.get().isEmpty()
                 && opened.get().stream().allMatch(o -> o.layout().offsets())) {
             profiler.stampsCarryOffsets();
         }
         int before = refusals();
         for (Opened file : opened.get()) {
-            HistorianReader.Rows rows = read(file, profiler);
+            HistorianReader.Rows rows = read(file, sink);
             sources.add(new SourceFile(
                     file.dump().name(),
                     rows.read(),
