@@ -78,6 +78,13 @@ public record UnitSuspect(String tag, String words, double factor, double offset
         return candidates;
     }
 
+    /** What a tag could be switched to, by the words of its name. */
+    static List<UnitSuspect> possible(String tag) {
+        return candidates(tag).stream()
+                .map(c -> new UnitSuspect(tag, c.words(), c.factor(), c.offset()))
+                .toList();
+    }
+
     /** What the values of a tag say; empty when no other unit is likely. */
     static Optional<UnitSuspect> of(String tag, SortedTag source, SortedTag target) {
         double[] from = new double[SHARES.length];
@@ -87,7 +94,9 @@ public record UnitSuspect(String tag, String words, double factor, double offset
             to[i] = target.quantile(SHARES[i], PairScorer.ONCE);
         }
         double scale = PairScorer.scale(source, target);
-        double as = cost(from, to, scale, 1, 0);
+        // A division makes the target's spread small, and then the source's does not tell how far apart they are.
+        double narrow = Math.min(scale, PairScorer.scale(target, target));
+        double as = cost(from, to, narrow, 1, 0);
         if (as <= FAR) {
             return Optional.empty();
         }

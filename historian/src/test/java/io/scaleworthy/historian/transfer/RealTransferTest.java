@@ -128,4 +128,24 @@ class RealTransferTest {
         assertThat(study.falseAlarms(40)).isLessThan(0.08);
         assertThat(study.unitAlarms).isLessThan(study.inputs / 50);
     }
+
+    @Test
+    void tagsOfShuffledColumnsAreFoundAndSwitchedUnitsTold() throws Exception {
+        MatchStudy study = MatchStudy.of(RealData.file("replicability"));
+        // By values alone, as the published study found with quantiles.
+        Map<String, Double> published = Map.of("beijing_3mo", 0.62, "gasturbine", 1.0, "hyd_leak", 0.60, "skab", 0.66);
+        assertThat(study.tasks).hasSize(4).allSatisfy((task, r) -> {
+            assertThat(MatchStudy.share(r.blind, r.tags))
+                    .as(task)
+                    .isGreaterThanOrEqualTo(published.getOrDefault(task, 1.0) - 0.01);
+            assertThat(r.blindAccepted)
+                    .as("nothing is accepted by values alone")
+                    .isZero();
+        });
+        MatchStudy.Result all = study.together();
+        assertThat(all.accepted).isGreaterThan(all.tags / 10);
+        assertThat(1 - MatchStudy.share(all.wrong, all.accepted)).isGreaterThanOrEqualTo(0.95);
+        assertThat(MatchStudy.share(all.alarms, all.switched)).isLessThanOrEqualTo(0.02);
+        assertThat(MatchStudy.share(all.told, all.switched)).isGreaterThanOrEqualTo(0.5);
+    }
 }

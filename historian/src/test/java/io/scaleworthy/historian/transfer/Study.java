@@ -133,6 +133,7 @@ final class Study {
         System.out.printf(
                 "taken for another unit: %d of %d inputs (%.2f %%)%n",
                 study.unitAlarms, study.inputs, 100.0 * study.unitAlarms / study.inputs);
+        MatchStudy.main(args);
     }
 
     /** Share of losses up to a limit. */
@@ -140,7 +141,7 @@ final class Study {
         return (double) Arrays.stream(losses).filter(l -> l <= limit).count() / losses.length;
     }
 
-    private static SiteRows site(Map<String, SiteRows> known, Path folder, String name) throws IOException {
+    static SiteRows site(Map<String, SiteRows> known, Path folder, String name) throws IOException {
         SiteRows site = known.get(folder + name);
         if (site == null) {
             try (BufferedReader in = new BufferedReader(new InputStreamReader(
