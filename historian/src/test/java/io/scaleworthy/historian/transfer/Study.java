@@ -190,7 +190,7 @@ final class Study {
         return compared == 0 ? Double.NaN : wins / compared;
     }
 
-    private static double spearman(double[] a, double[] b) {
+    static double spearman(double[] a, double[] b) {
         return pearson(ranks(a), ranks(b));
     }
 
