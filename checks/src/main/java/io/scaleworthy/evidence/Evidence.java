@@ -1,6 +1,7 @@
 package io.scaleworthy.evidence;
 
 import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.transfer.Machine;
 import io.scaleworthy.historian.transfer.Shadow;
 import io.scaleworthy.historian.transfer.SiteSummary;
 import java.time.LocalDate;
@@ -108,9 +109,14 @@ public record Evidence(
     /**
      * A machine of a site's asset list.
      *
-     * @param generation vendor and model; empty when neither is given
+     * @param machine what is known of it
      */
-    public record Asset(String name, String generation, io.scaleworthy.finding.Place place) {}
+    public record Asset(String name, Machine machine, io.scaleworthy.finding.Place place) {
+        /** Vendor and model; empty when neither is given. */
+        public String generation() {
+            return (machine.vendor() + " " + machine.model()).strip();
+        }
+    }
 
     /**
      * A line of the budget. Texts are empty when not given.

@@ -1,9 +1,11 @@
 package io.scaleworthy.cli;
 
 import io.scaleworthy.evidence.ResolvedInput;
+import io.scaleworthy.evidence.read.AssetList;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.transfer.Fleet;
+import io.scaleworthy.historian.transfer.Machine;
 import io.scaleworthy.historian.transfer.Shadow;
 import io.scaleworthy.historian.transfer.SiteMapping;
 import io.scaleworthy.historian.transfer.SiteSummary;
@@ -95,8 +97,27 @@ final class ReplicateCommand implements Callable<Integer> {
             names = "--shadow",
             paramLabel = "SITE=FILE",
             description =
-                    "Predictions and labels of a target, as shadow reads them: its score is then checked, grade A.")
+                    "Predictions and labels of a target, as shadow reads them: its score is then checked, grade A. Those of the pilot itself tell"
+                            + " what the model cannot do at home either.")
     private Map<String, Path> shadows = Map.of();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "GLOB",
+            split = ",",
+            description =
+                    "The tag that tells the operating mode, e.g. STATE: sites are then also compared mode by mode, weighted by"
+                            + " the target's time. Several where it is called otherwise.")
+    private List<String> modes = List.of();
+
+    @Option(
+            names = "--machines",
+            paramLabel = "FILE",
+            description =
+                    "Asset list with asset, vendor, model, commissioned, overhauled, sensor_config, ambient_class,"
+                            + " operating_practice; asset is the name of a site. Differences are told, and another make, sensor or"
+                            + " generation lowers the grade.")
+    private @Nullable Path machines;
 
     @Option(names = "--tz", paramLabel = "ZONE", description = "Time zone of stamps without an offset.")
     private @Nullable String zone;
@@ -139,6 +160,7 @@ final class ReplicateCommand implements Callable<Integer> {
         Map<String, String> named = sites(problems);
         List<SiteSummary> sites = new ArrayList<>();
         Predicate<String> wanted = TagGlobs.of(inputs);
+        Predicate<String> mode = modes.isEmpty() ? tag -> false : TagGlobs.of(modes);
         for (Map.Entry<String, String> site : named.entrySet()) {
             long bytes = 0;
             ProgressLine progress = new ProgressLine(console.err(), console.terminal("err") && !options.quiet, bytes);
@@ -147,6 +169,7 @@ final class ReplicateCommand implements Callable<Integer> {
                             aligned,
                             matrix != null && Files.isRegularFile(matrix),
                             wanted,
+                            mode,
                             zone(),
                             Optional.ofNullable(from),
                             Optional.ofNullable(to),
@@ -178,7 +201,15 @@ final class ReplicateCommand implements Callable<Integer> {
             problems.add(Problem.refused("SITE-COUNT", Place.file(matrix.toString()), 1, MOST_SITES));
         }
         Map<String, Shadow> checked = new LinkedHashMap<>();
+        String home = sites.isEmpty() ? "" : sites.get(0).site();
+        // The pilot's own error, on rows it was not trained on, is no loss of the transfer.
+        double error = Optional.ofNullable(shadows.get(home))
+                .flatMap(file -> LabelledRows.error(file, "", "", problems))
+                .orElse(0.0);
         shadows.forEach((site, file) -> {
+            if (site.equals(home)) {
+                return;
+            }
             if (sites.stream().skip(1).noneMatch(s -> s.site().equals(site))) {
                 problems.add(Problem.refused(
                         "SHADOW-SITE",
@@ -188,11 +219,12 @@ final class ReplicateCommand implements Callable<Integer> {
                                 ", ",
                                 sites.stream().skip(1).map(SiteSummary::site).toList())));
             }
-            LabelledRows.shadow(file, "", "", 0, problems).ifPresent(shadow -> checked.put(site, shadow));
+            LabelledRows.shadow(file, "", "", error, problems).ifPresent(shadow -> checked.put(site, shadow));
         });
         if (!sites.isEmpty()) {
             named(sites.get(0), problems);
         }
+        Map<String, Machine> known = machines(sites, problems);
         Optional<MappingFile> mapping = MappingFile.read(map, problems);
         MappingFile.check(map, problems);
         Map<String, SiteMapping> mappings = new LinkedHashMap<>();
@@ -229,8 +261,29 @@ final class ReplicateCommand implements Callable<Integer> {
                 console.err().println((bytes.isPresent() ? "written: " : "nothing to add to ") + map);
             }
         }
-        Fleet known = all ? fleet : fleet.mapped(sites.get(0), mappings, importance);
-        return write(known.checked(checked), sites, all);
+        Fleet mapped = all ? fleet : fleet.mapped(sites.get(0), mappings, importance);
+        return write(mapped.machines(known).checked(checked), sites, all);
+    }
+
+    /** What the asset list knows of the machines of this run. */
+    private Map<String, Machine> machines(List<SiteSummary> sites, List<Problem> problems) {
+        Map<String, Machine> known = new LinkedHashMap<>();
+        if (machines == null) {
+            return known;
+        }
+        if (!Files.isRegularFile(machines)) {
+            problems.add(Problem.refused("FILE-MISSING", Place.file(machines.toString()), machines, "asset list"));
+            return known;
+        }
+        AssetList.read(machines, machines.toString().replace('\\', '/'), problems)
+                .ifPresent(list -> list.forEach(asset -> known.put(asset.name(), asset.machine())));
+        List<String> names = sites.stream().map(SiteSummary::site).toList();
+        for (String site : names) {
+            if (!known.isEmpty() && !known.containsKey(site)) {
+                problems.add(Problem.notice("SITE-MACHINE", Place.file(machines.toString()), site));
+            }
+        }
+        return known;
     }
 
     private Optional<String> wrong() {

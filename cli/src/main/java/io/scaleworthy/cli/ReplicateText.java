@@ -145,7 +145,7 @@ final class ReplicateText {
     }
 
     private static String score(SitePair pair) {
-        return Math.round(pair.score().score()) + " ("
+        return whole(pair.score().score()) + " ("
                 + Math.round(pair.comparison().low()) + " to "
                 + Math.round(pair.comparison().high()) + ")";
     }
@@ -162,6 +162,12 @@ final class ReplicateText {
                         .round(new MathContext(4))
                         .stripTrailingZeros()
                         .toPlainString();
+    }
+
+    /** Rounded, but never up into a band that is not reached. */
+    private static long whole(double score) {
+        long whole = Math.round(score);
+        return whole > score && Band.of(whole) != Band.of(score) ? whole - 1 : whole;
     }
 
     private static String percent(double share) {
@@ -191,7 +197,7 @@ final class ReplicateText {
                 Optional<SitePair> pair = fleet.pair(sites.get(i), target);
                 out.append(pair.map(p -> p.known()
                                 ? String.format(
-                                        Locale.ROOT, "%5d", Math.round(p.score().score()))
+                                        Locale.ROOT, "%5d", whole(p.score().score()))
                                 : "    ?")
                         .orElse("    ."));
             }
@@ -216,7 +222,7 @@ final class ReplicateText {
                             + d.score().band().word())
                     .orElse("none: no direction to it has a number"));
             if (others != null && others.known()) {
-                out.append("; all others ").append(Math.round(others.score().score()));
+                out.append("; all others ").append(whole(others.score().score()));
             }
             out.append('\n');
         }

@@ -1,6 +1,7 @@
 package io.scaleworthy.cli;
 
 import io.scaleworthy.evidence.read.HistoryIntake;
+import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.probe.Declared;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the samples of a site so that it can be compared with others.
@@ -29,11 +31,13 @@ import java.util.function.Predicate;
  * @param aligned rows hold all tags of a moment and have no time of their own
  * @param assets each asset of a dump is a site of its own
  * @param inputs which tags a model uses
+ * @param mode which tag tells the operating mode; it is no input
  */
 record SiteFiles(
         boolean aligned,
         boolean assets,
         Predicate<String> inputs,
+        Predicate<String> mode,
         Optional<ZoneId> zone,
         Optional<LocalDate> from,
         Optional<LocalDate> to,
@@ -64,7 +68,7 @@ record SiteFiles(
         List<SiteSummary> parts = new ArrayList<>();
         for (DumpFiles.Dump file : files) {
             try {
-                parts.add(AlignedTable.read(file.path(), site, inputs, MOST));
+                parts.add(AlignedTable.read(file.path(), site, inputs, mode, MOST));
             } catch (IOException e) {
                 problems.add(Problem.refused("SITE-TABLE", Place.file(file.name()), String.valueOf(e.getMessage())));
             }
@@ -75,11 +79,11 @@ record SiteFiles(
     private List<SiteSummary> dump(String site, List<DumpFiles.Dump> files, List<Problem> problems) throws IOException {
         Set<String> drawn = new HashSet<>();
         ProfileRequest request = new ProfileRequest(
-                        zone, from, to, asOf, Spans.NONE, Spans.NONE, Set.of(), Map.of(), inputs, tag -> false)
+                        zone, from, to, asOf, Spans.NONE, Spans.NONE, Set.of(), Map.of(), inputs.or(mode), tag -> false)
                 .drawing(tag -> {
                     // Each of them takes 50 kB; with more than can be compared the rest is not kept, and refused below.
                     synchronized (drawn) {
-                        if (inputs.test(tag) && drawn.size() <= MOST) {
+                        if (inputs.or(mode).test(tag) && drawn.size() <= MOST) {
                             drawn.add(tag);
                         }
                         return drawn.contains(tag);
@@ -102,9 +106,12 @@ record SiteFiles(
         }
         DumpReport report = DumpReport.of(profiler.profile(), tag -> Declared.NOTHING);
         Map<String, Map<String, String>> sites = new TreeMap<>();
+        Map<String, String> modes = new TreeMap<>();
         profiler.names().forEach((name, key) -> {
-            if (inputs.test(key.tag()) || inputs.test(name)) {
-                String own = assets && !key.asset().isEmpty() ? key.asset() : site;
+            String own = assets && !key.asset().isEmpty() ? key.asset() : site;
+            if (mode.test(key.tag()) || mode.test(name)) {
+                modes.put(own, name);
+            } else if (inputs.test(key.tag()) || inputs.test(name)) {
                 sites.computeIfAbsent(own, s -> new TreeMap<>()).put(name, assets ? key.tag() : name);
             }
         });
@@ -112,9 +119,16 @@ record SiteFiles(
             sites.put(site, Map.of());
         }
         List<SiteSummary> all = new ArrayList<>();
-        sites.forEach((own, names) ->
-                all.addAll(checked(SiteSummary.of(own, report, profiler.reservoirs(), names), problems)));
+        sites.forEach((own, names) -> all.addAll(checked(
+                SiteSummary.of(own, report, profiler.reservoirs(), names, mode(profiler, modes.get(own))), problems)));
         return all;
+    }
+
+    private static Optional<SiteSummary.Mode> mode(Profiler profiler, @Nullable String tag) {
+        return Optional.ofNullable(tag)
+                .map(name -> profiler.reservoirs().get(name))
+                .map(reservoir -> new SiteSummary.Mode(
+                        reservoir, value -> profiler.word(value).orElseGet(() -> Numbers.show(value, 4))));
     }
 
     private static List<SiteSummary> checked(SiteSummary summary, List<Problem> problems) {

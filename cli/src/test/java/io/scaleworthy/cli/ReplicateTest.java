@@ -379,4 +379,127 @@ class ReplicateTest {
         }
         return text.toString();
     }
+
+    /** A dump whose load is higher in one mode; the shares of the modes are given. */
+    private Path moded(String name, long seed, double hot, boolean extra) throws Exception {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("time,load,pressure,state\n");
+        Instant at = Instant.parse("2026-03-01T00:00:00Z");
+        for (int i = 0; i < 4000; i++) {
+            double place = i % 400 / 400.0;
+            String mode = extra && place > 0.8 ? "CLEAN" : place < hot ? "HOT" : "COLD";
+            double load = (mode.equals("HOT") ? 80 : mode.equals("COLD") ? 40 : 10) + 3 * random.nextGaussian();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s,%.3f,%.3f,%s%n",
+                    at.plusSeconds(60L * i),
+                    load,
+                    3 + 0.1 * load + 0.1 * random.nextGaussian(),
+                    mode));
+        }
+        return Files.writeString(folder.resolve(name + ".csv"), text.toString().replace("\r", ""));
+    }
+
+    @Test
+    void aSiteThatOnlyRunsMoreOfOneModeIsNoOtherSite() throws Exception {
+        Path a = moded("a", 1, 0.5, false);
+        Path b = moded("b", 2, 0.2, false);
+        Path c = moded("c", 3, 0.4, true);
+        Path out = folder.resolve("out");
+        Cli.Result run = Cli.run(
+                "replicate",
+                "--pilot",
+                a,
+                "--target",
+                b,
+                "--target",
+                c,
+                "--mode",
+                "state",
+                "--format",
+                "json,table",
+                "--out",
+                out);
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode pairs = Cli.json(out.resolve("replicability.json")).path("pairs");
+        assertThat(pairs.get(0).path("score").asDouble()).as("the mix differs").isLessThan(75);
+        assertThat(pairs.get(0).path("modeScore").asDouble())
+                .as("each mode is alike")
+                .isGreaterThan(90);
+        assertThat(pairs.get(0).path("modes").get(0).path("mode").asString()).isEqualTo("COLD");
+        assertThat(pairs.get(0).path("modes").get(0).path("share").asDouble()).isCloseTo(0.8, within(0.02));
+        JsonNode clean = pairs.get(1).path("modes");
+        assertThat(clean.size()).isEqualTo(3);
+        assertThat(clean.valueStream()
+                        .filter(m -> !m.path("seen").asBoolean())
+                        .map(m -> m.path("mode").asString()))
+                .containsExactly("CLEAN");
+        assertThat(pairs.get(1).path("modeScore").asDouble()).isBetween(70.0, 82.0);
+        assertThat(Files.readString(out.resolve("replicability.txt")))
+                .contains("by operating mode: COLD")
+                .contains("CLEAN never ran long enough at the source (19 % of the time)");
+        // The mode is no input, and a table without a time has modes as well.
+        assertThat(pairs.get(0)
+                        .path("tags")
+                        .valueStream()
+                        .map(t -> t.path("tag").asString()))
+                .containsExactlyInAnyOrder("load", "pressure");
+        Cli.Result aligned = Cli.run(
+                "replicate", "--aligned", "--inputs", "load,pressure", "--mode", "state", "--pilot", a, "--target", b);
+        assertThat(aligned.out()).contains("by operating mode: COLD");
+    }
+
+    @Test
+    void anotherMachineLowersTheGradeAndNotTheScore() throws Exception {
+        Path a = dump("a", 1, 3000, 60, 0, 0.1);
+        Path b = dump("b", 2, 3000, 60, 0, 0.1);
+        Path list = Files.writeString(folder.resolve("assets.csv"), """
+                asset,vendor,model,commissioned,sensor_config,ambient_class
+                a,Wilhelm,WP 40,2004-05-01,one temperature,hall
+                b,Northern,NX 2,2021,one temperature,yard
+                """);
+        String plain = Cli.run("replicate", "--pilot", a, "--target", b, "--format", "csv")
+                .out();
+        Cli.Result told = Cli.run("replicate", "--pilot", a, "--target", b, "--machines", list, "--format", "csv");
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(line(plain, "a,b,")).contains(",replicate,B,");
+        assertThat(line(told.out(), "a,b,")).isEqualTo(line(plain, "a,b,").replace(",replicate,B,", ",replicate,C,"));
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--machines", list)
+                        .out())
+                .contains("another make (Wilhelm WP 40 at the source, Northern NX 2 at the target)")
+                .contains("17 years apart (2004 and 2021)")
+                .contains("other surroundings (hall; yard)")
+                .doesNotContain("instrumented otherwise");
+        Files.writeString(list, "asset,vendor\na,Wilhelm\nlinz,Northern\n");
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--machines", list)
+                        .err())
+                .contains("SITE-MACHINE")
+                .contains("no row for b");
+        assertThat(Cli.run("replicate", "--pilot", a, "--target", b, "--machines", folder.resolve("none.csv"))
+                        .code())
+                .isEqualTo(ExitCode.REFUSED.code());
+    }
+
+    @Test
+    void whatTheModelCannotDoAtHomeIsNoLoss() throws Exception {
+        Path a = dump("a", 1, 3000, 60, 0, 0.1);
+        Path b = dump("b", 2, 3000, 60, 0, 0.1);
+        Random random = new Random(5);
+        StringBuilder text = new StringBuilder("prediction,label\n");
+        for (int i = 0; i < 60; i++) {
+            double label = random.nextGaussian();
+            text.append(label + 0.6 * random.nextGaussian())
+                    .append(',')
+                    .append(label)
+                    .append('\n');
+        }
+        Path labels = Files.writeString(folder.resolve("labels.csv"), text.toString());
+        String alone = Cli.run("replicate", "--pilot", a, "--target", b, "--shadow", "b=" + labels)
+                .out();
+        String both = Cli.run(
+                        "replicate", "--pilot", a, "--target", b, "--shadow", "b=" + labels, "--shadow", "a=" + labels)
+                .out();
+        assertThat(alone).contains("measured on 60 labelled rows").doesNotContain("holds as it is (measured)");
+        assertThat(both).contains("measured on 60 labelled rows: loss 0.00");
+    }
 }

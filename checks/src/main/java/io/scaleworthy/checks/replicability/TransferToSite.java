@@ -1,13 +1,16 @@
 package io.scaleworthy.checks.replicability;
 
 import io.scaleworthy.checks.Check;
+import io.scaleworthy.checks.MachineOfTag;
 import io.scaleworthy.checks.RequiredTags;
 import io.scaleworthy.checks.RequiredTags.Required;
 import io.scaleworthy.evidence.Evidence;
+import io.scaleworthy.evidence.Evidence.Asset;
 import io.scaleworthy.evidence.Evidence.Need;
 import io.scaleworthy.evidence.Input;
 import io.scaleworthy.evidence.Manifest;
 import io.scaleworthy.evidence.Manifest.ModelInput;
+import io.scaleworthy.evidence.NameGrammar;
 import io.scaleworthy.evidence.Units;
 import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
@@ -16,6 +19,7 @@ import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.historian.transfer.Band;
 import io.scaleworthy.historian.transfer.Fleet;
+import io.scaleworthy.historian.transfer.Machine;
 import io.scaleworthy.historian.transfer.MissingTag;
 import io.scaleworthy.historian.transfer.Shadow;
 import io.scaleworthy.historian.transfer.SitePair;
@@ -30,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * RP-SHIFT: the transfer score from the training data at home to a target site. An input that one of them lacks counts as entirely
@@ -48,7 +53,7 @@ public final class TransferToSite implements Check {
         return new Spec(
                 "RP-SHIFT",
                 Set.of(Need.MANIFEST, Need.HISTORY),
-                Set.of(Need.TAGS, Need.SHADOW),
+                Set.of(Need.TAGS, Need.SHADOW, Need.ASSETS),
                 List.of("transfer-score"),
                 List.of(
                         new Parameter("most loss of a shadow test", MOST_LOSS, "deviations", "rubric, RP-SHIFT"),
@@ -63,11 +68,11 @@ public final class TransferToSite implements Check {
             return unknown(Measurement.Reason.MISSING, "dq-audit.none", List.of());
         }
         List<SiteSummary> home = new ArrayList<>();
-        for (Manifest.Site own : manifest.sites()) {
-            if (own.home()) {
-                Optional<SiteSummary> rows = rows(evidence, own.id());
+        for (Manifest.Site at : manifest.sites()) {
+            if (at.home()) {
+                Optional<SiteSummary> rows = rows(evidence, at.id());
                 if (rows.isEmpty()) {
-                    return unknown(Measurement.Reason.MISSING, "rp-shift.rows", List.of(), own.id());
+                    return unknown(Measurement.Reason.MISSING, "rp-shift.rows", List.of(), at.id());
                 }
                 home.add(rows.get());
             }
@@ -79,14 +84,22 @@ public final class TransferToSite implements Check {
         List<Finding> findings = new ArrayList<>();
         SiteSummary target = inUnits(evidence, site, there.get(), findings);
         List<SiteSummary> sources = new ArrayList<>();
-        for (SiteSummary own : home) {
-            sources.add(inUnits(evidence, own.site(), own, findings));
+        for (SiteSummary source : home) {
+            sources.add(inUnits(evidence, source.site(), source, findings));
         }
         Map<String, Double> importance = importance(manifest);
         SitePair bare = Fleet.of(SiteSummary.pooled("home", sources), List.of(target), importance)
                 .pairs()
                 .get(0);
-        SitePair pair = shadow(evidence, site).map(bare::checked).orElse(bare);
+        Optional<Machine> own = machine(
+                evidence,
+                manifest.sites().stream()
+                        .filter(Manifest.Site::home)
+                        .map(Manifest.Site::id)
+                        .toList());
+        Optional<Machine> theirs = machine(evidence, List.of(site));
+        SitePair machines = own.isPresent() && theirs.isPresent() ? bare.machines(own.get(), theirs.get()) : bare;
+        SitePair pair = shadow(evidence, site).map(machines::checked).orElse(machines);
         TransferScore score = pair.score();
         if (!pair.known()) {
             return unknown(Measurement.Reason.INSUFFICIENT, "rp-shift.little", findings, pair.advice());
@@ -109,7 +122,7 @@ public final class TransferToSite implements Check {
                             String.join(", ", lacking),
                             Numbers.show(score.score())));
         }
-        java.util.TreeSet<String> conditions = new java.util.TreeSet<>();
+        Set<String> conditions = new TreeSet<>();
         shadow(evidence, site).ifPresent(labels -> {
             boolean fine = labels.rows() >= Shadow.LEAST_ROWS && labels.loss() <= MOST_LOSS;
             if (fine) {
@@ -245,6 +258,39 @@ public final class TransferToSite implements Check {
                 summary.tags(),
                 summary.months(),
                 summary.left());
+    }
+
+    /** The machine that the samples are of: at home the pilot's, elsewhere the one that the inputs' names tell, or the only one. */
+    private static Optional<Machine> machine(Evidence evidence, List<String> sites) {
+        for (String site : sites) {
+            List<Asset> assets = Optional.ofNullable(evidence.assets().get(site))
+                    .flatMap(Input::asOptional)
+                    .orElse(List.of());
+            boolean home =
+                    evidence.manifest().site(site).map(Manifest.Site::home).orElse(false);
+            String wanted = MachineOfTag.normal(evidence.manifest().pilot().asset());
+            Map<String, String> grammars = evidence.manifest().grammars();
+            Optional<NameGrammar> names = Optional.ofNullable(grammars.getOrDefault(site, grammars.get("*")))
+                    .map(NameGrammar::parse);
+            Set<String> told = new TreeSet<>();
+            if (home) {
+                told.add(wanted);
+            } else if (names.isPresent()) {
+                RequiredTags.at(evidence, site)
+                        .forEach(tag -> MachineOfTag.machines(tag.tag(), names.get(), assets)
+                                .forEach(machine -> told.add(MachineOfTag.normal(machine))));
+            }
+            List<Asset> found = assets.stream()
+                    .filter(asset -> told.contains(MachineOfTag.normal(asset.name())))
+                    .toList();
+            if (found.size() == 1) {
+                return Optional.of(found.get(0).machine());
+            }
+            if (!home && assets.size() == 1) {
+                return Optional.of(assets.get(0).machine());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<SiteSummary> rows(Evidence evidence, String site) {

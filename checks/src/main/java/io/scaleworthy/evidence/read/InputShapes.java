@@ -566,6 +566,7 @@ public final class InputShapes {
             optional("vendor", text(), "maker"),
             optional("model", text(), "model; vendor and model tell the generation"),
             optional("commissioned", text(), "day or year of commissioning"),
+            optional("overhauled", text(), "day or year of the last overhaul"),
             optional("ambient_class", text(), "surroundings, e.g. hall, outdoors"),
             optional("sensor_config", text(), "how it is instrumented"),
             optional("operating_practice", text(), "how it is run"));

@@ -668,18 +668,6 @@ public final class Intake {
     }
 
     /** Whether each machine stands once; else tells which does not. */
-    private boolean once(Records.Rows rows) {
-        Set<String> seen = new HashSet<>();
-        boolean once = true;
-        for (Mapping row : rows.list()) {
-            if (!seen.add(text(row, "asset").toLowerCase(Locale.ROOT))) {
-                problems.add(Problem.refused("ASSET-TWICE", rows.where().at(row.lineOf("asset")), text(row, "asset")));
-                once = false;
-            }
-        }
-        return once;
-    }
-
     /** Tags that are declared and found nowhere: most often a slip of the pen, and it would only show in the figures. */
     private void lostTags(Map<String, Input<TagInventory>> tags, Map<String, Input<Evidence.History>> history) {
         for (Manifest.ModelInput input : manifest.inputs()) {
@@ -712,18 +700,10 @@ public final class Intake {
     }
 
     private Input<List<Evidence.Asset>> assets(Mapping site, Manifest.Site declared) {
-        Shape.Obj whole = Shape.object(Shape.required("assets", Shape.list(InputShapes.ASSET_ROW), "the machines"));
         return register(
                 site.get("assets"),
                 "asset list of " + declared.id(),
-                (file, name, ref) -> Records.read(file, name, "assets", whole, InputShapes.ASSET_ROW, ref, problems)
-                        .filter(rows -> once(rows))
-                        .map(rows -> rows.list().stream()
-                                .map(row -> new Evidence.Asset(
-                                        text(row, "asset"),
-                                        (text(row, "vendor") + " " + text(row, "model")).strip(),
-                                        rows.where().at(row.line())))
-                                .toList()));
+                (file, name, ref) -> AssetList.read(file, name, ref, problems));
     }
 
     private Input<Evidence.History> history(Mapping site, Manifest.Site declared) {
@@ -906,8 +886,8 @@ public final class Intake {
                             drawn.getOrDefault(input.tag(), Reservoir.NONE)));
                 });
             }
-            SiteSummary rows =
-                    SiteSummary.of(site.id(), history.profile().zone(), inputs, within(site, history.profile()));
+            SiteSummary rows = SiteSummary.of(
+                    site.id(), history.profile().zone(), inputs, within(site, history.profile()), Optional.empty());
             histories.put(site.id(), new Input.Given<>(history.with(rows), given.origins(), given.approved()));
         }
     }

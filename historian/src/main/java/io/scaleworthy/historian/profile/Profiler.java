@@ -156,6 +156,14 @@ public final class Profiler implements BatchSink {
         return words.computeIfAbsent(word, w -> -1e300 * (1 + (w.hashCode() & 0x7FFFFFFFL) * 1e-12));
     }
 
+    /** The word that a number stands for; empty when it stands for none. */
+    public Optional<String> word(double number) {
+        return words.entrySet().stream()
+                .filter(entry -> entry.getValue() == number)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     @Override
     public int tagsKnown() {
         return tagCount;

@@ -50,6 +50,11 @@ public final class SampleFlags {
         return (flags & KIND) == WORD;
     }
 
+    /** Whether a number or a word stands there, with a good status. */
+    public static boolean goodValue(int flags) {
+        return (flags & (NOT_GOOD_NUMBER & ~WORD)) == 0;
+    }
+
     /** Whether a word that stands for a status stood where a value should. */
     public static boolean stateWord(int flags) {
         return (flags & KIND) == KIND;

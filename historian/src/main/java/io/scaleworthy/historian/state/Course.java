@@ -215,7 +215,7 @@ final class Course {
                     weighted.add(v[i - 1], dt);
                 }
                 if (reservoir != Reservoir.NONE) {
-                    reservoir.hold(t[i - 1], t[i], good(f[i - 1]) ? v[i - 1] : Double.NaN);
+                    reservoir.hold(t[i - 1], t[i], SampleFlags.goodValue(f[i - 1]) ? v[i - 1] : Double.NaN);
                 }
             }
             int cell = cells.at(t[i]);

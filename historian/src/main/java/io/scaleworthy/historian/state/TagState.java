@@ -610,7 +610,7 @@ public final class TagState {
         Course all = finished();
         if (drawn && size >= 2) {
             // The last sample holds as long as the one before it did.
-            boolean good = (f[size - 1] & SampleFlags.NOT_GOOD_NUMBER) == 0;
+            boolean good = SampleFlags.goodValue(f[size - 1]);
             long last = t[size - 1];
             all.reservoir.hold(last, last + (last - t[size - 2]), good ? v[size - 1] : Double.NaN);
         }

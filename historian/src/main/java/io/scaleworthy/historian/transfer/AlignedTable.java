@@ -35,10 +35,12 @@ public final class AlignedTable {
      * The table as a site. A first row of numbers is no title; the columns are then called 1, 2, 3 ...
      *
      * @param wanted which columns to take
+     * @param mode which column tells the operating mode; it is no input
      * @param most columns that are taken at most; more are an error
      * @throws IOException when the file cannot be read, or is no table; the message says why
      */
-    public static SiteSummary read(Path file, String site, Predicate<String> wanted, int most) throws IOException {
+    public static SiteSummary read(Path file, String site, Predicate<String> wanted, Predicate<String> mode, int most)
+            throws IOException {
         char delimiter = delimiter(file);
         try (BufferedReader text = new BufferedReader(TextSource.open(file));
                 CsvReader<CsvRecord> csv = CsvReader.builder()
@@ -47,16 +49,19 @@ public final class AlignedTable {
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
-            return read(csv, site, wanted, most);
+            return read(csv, site, wanted, mode, most);
         } catch (de.siegmar.fastcsv.reader.CsvParseException e) {
             throw new IOException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static SiteSummary read(CsvReader<CsvRecord> csv, String site, Predicate<String> wanted, int most)
+    private static SiteSummary read(
+            CsvReader<CsvRecord> csv, String site, Predicate<String> wanted, Predicate<String> mode, int most)
             throws IOException {
         List<String> titles = List.of();
         List<double[]> rows = new ArrayList<>();
+        List<String> modes = new ArrayList<>();
+        int modeColumn = -1;
         int[] columns = new int[0];
         long[] filled = new long[0];
         long[] numbers = new long[0];
@@ -73,8 +78,12 @@ public final class AlignedTable {
                 titles = names;
                 twice(titles);
                 columns = java.util.stream.IntStream.range(0, titles.size())
-                        .filter(c -> wanted.test(names.get(c)))
+                        .filter(c -> wanted.test(names.get(c)) && !mode.test(names.get(c)))
                         .toArray();
+                modeColumn = java.util.stream.IntStream.range(0, names.size())
+                        .filter(c -> mode.test(names.get(c)))
+                        .findFirst()
+                        .orElse(-1);
                 if (columns.length > most) {
                     throw new IOException("it has " + columns.length + " columns; at most " + most
                             + " inputs are compared: name those of the model with --inputs");
@@ -98,17 +107,21 @@ public final class AlignedTable {
             }
             if (Reservoir.moment(shift, at >> shift) == at) {
                 rows.add(values);
+                if (modeColumn >= 0) {
+                    modes.add(row.getField(modeColumn).strip());
+                }
             }
             at++;
             if (rows.size() > MOST_ROWS) {
                 shift++;
                 rows = thinned(rows, shift);
+                modes = thinned(modes, shift);
             }
         }
         if (titles.isEmpty()) {
             throw new IOException("it is empty");
         }
-        return summary(site, titles, columns, filled, numbers, rows);
+        return summary(site, titles, columns, filled, numbers, rows).with(modes);
     }
 
     private static void twice(List<String> titles) throws IOException {
@@ -120,8 +133,8 @@ public final class AlignedTable {
     }
 
     /** Rows were kept one per window of half the length; now one of two stays. */
-    private static List<double[]> thinned(List<double[]> rows, int shift) {
-        List<double[]> kept = new ArrayList<>();
+    private static <T> List<T> thinned(List<T> rows, int shift) {
+        List<T> kept = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             long moment = Reservoir.moment(shift - 1, i);
             if (Reservoir.moment(shift, moment >> shift) == moment) {
@@ -192,7 +205,13 @@ public final class AlignedTable {
         int[] strata = new int[n];
         Arrays.setAll(strata, i -> (int) ((long) i * SiteRows.STRATA / n));
         return SiteSummary.table(
-                new SiteRows(site, rows.tags(), rows.columns(), strata),
-                parts.get(0).left());
+                        new SiteRows(site, rows.tags(), rows.columns(), strata),
+                        parts.get(0).left())
+                .with(
+                        parts.stream().anyMatch(p -> p.modes().isEmpty())
+                                ? List.of()
+                                : parts.stream()
+                                        .flatMap(p -> p.modes().stream())
+                                        .toList());
     }
 }

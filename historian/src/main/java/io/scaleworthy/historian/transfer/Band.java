@@ -34,7 +34,8 @@ public enum Band {
         return word;
     }
 
-    static Band of(double score) {
+    /** The band that a score lies in. */
+    public static Band of(double score) {
         for (Band band : values()) {
             if (score >= band.from) {
                 return band;

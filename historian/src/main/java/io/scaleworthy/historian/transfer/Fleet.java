@@ -115,6 +115,21 @@ public record Fleet(
                 partial);
     }
 
+    /** The same with what is known of the machines, by site. */
+    public Fleet machines(Map<String, Machine> machines) {
+        return new Fleet(
+                sites,
+                pairs.stream()
+                        .map(pair -> {
+                            Machine from = machines.get(pair.score().source());
+                            Machine to = machines.get(pair.score().target());
+                            return from == null || to == null ? pair : pair.machines(from, to);
+                        })
+                        .toList(),
+                others,
+                partial);
+    }
+
     /** The same with what was found when the inputs of the pilot were mapped to each target. */
     public Fleet mapped(SiteSummary pilot, Map<String, SiteMapping> mappings, Map<String, Double> importance) {
         return new Fleet(

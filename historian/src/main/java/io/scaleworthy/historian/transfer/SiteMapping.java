@@ -100,6 +100,10 @@ public record SiteMapping(
             }
         }
         return new SiteSummary(
-                new SiteRows(rows.site(), tags, rows.columns(), rows.strata()), signals, site.months(), site.left());
+                new SiteRows(rows.site(), tags, rows.columns(), rows.strata()),
+                signals,
+                site.months(),
+                site.left(),
+                site.modes());
     }
 }

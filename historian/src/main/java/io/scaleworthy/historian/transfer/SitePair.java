@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param units inputs that look like another unit at the target, in words
  * @param shadow what labels of the target said
  * @param unmapped what a person has to map before there is a number
+ * @param modes the comparison mode by mode, where a tag tells the operating mode
  */
 public record SitePair(
         Comparison comparison,
@@ -31,7 +32,8 @@ public record SitePair(
         boolean withinSeason,
         List<String> units,
         Optional<Shadow> shadow,
-        Optional<String> unmapped) {
+        Optional<String> unmapped,
+        Optional<OperatingModes> modes) {
     /** What no score without labels can see; printed with every score. */
     public static final String BLIND =
             "Computed without labels: it cannot see a change in what the target variable means or how it"
@@ -67,7 +69,8 @@ public record SitePair(
                 withinSeason,
                 units,
                 Optional.of(labels),
-                unmapped);
+                unmapped,
+                modes);
     }
 
     /** What the labels said, in a sentence; empty without labels. */
@@ -132,7 +135,21 @@ public record SitePair(
                 ? Optional.of("fewer than 60 % of the inputs that could be mapped are mapped for sure; write a map with"
                         + " --map mapping.csv, review it, and run this again")
                 : Optional.empty();
-        return new SitePair(comparison, common, told, own, withinSeason, units, shadow, waits);
+        return new SitePair(comparison, common, told, own, withinSeason, units, shadow, waits, modes);
+    }
+
+    /** The same direction with what is known of the two machines: differences are told, and important ones lower the grade. */
+    public SitePair machines(Machine source, Machine target) {
+        List<String> told = new ArrayList<>(notes);
+        Comparison.Grade own = grade;
+        for (Machine.Difference difference : source.differences(target)) {
+            told.add(difference.words());
+            // Labels of the target itself say more than its name plate, and D stands for too little data.
+            if (difference.important() && own == Comparison.Grade.B) {
+                own = Comparison.Grade.C;
+            }
+        }
+        return new SitePair(comparison, common, told, own, withinSeason, units, shadow, unmapped, modes);
     }
 
     /** What to do, in a sentence. */
@@ -242,7 +259,9 @@ public record SitePair(
         }
         boolean season =
                 common.isPresent() || !source.seen().isEmpty() && source.seen().size() < SEASONS * MONTHS;
-        return new SitePair(comparison, common, notes, grade, season, units, Optional.empty(), Optional.empty());
+        Optional<OperatingModes> modes = OperatingModes.of(source, target, weights);
+        modes.ifPresent(m -> notes.add(m.words()));
+        return new SitePair(comparison, common, notes, grade, season, units, Optional.empty(), Optional.empty(), modes);
     }
 
     /** Inputs that look like another unit at the target, with the score as exported and as it would be. */

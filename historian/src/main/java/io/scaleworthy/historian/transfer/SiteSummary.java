@@ -14,8 +14,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 
 /**
  * A site as far as comparing it needs: rows, and how its tags are stored.
@@ -23,11 +25,15 @@ import java.util.TreeSet;
  * @param tags by name, what a tag is like
  * @param months calendar month (1 to 12) of each row; empty when rows have no time
  * @param left tags that are no inputs, with the reason
+ * @param modes operating mode of each row, empty text where it is not known; empty when no tag tells it
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months, Map<String, String> left) {
+public record SiteSummary(
+        SiteRows rows, Map<String, Signal> tags, int[] months, Map<String, String> left, List<String> modes) {
     /** A value counts for so many steps of the grid. */
     private static final int STEPS = 3;
+    /** Numbers that stand for words lie below. */
+    private static final double WORDS = -1e299;
     /** A tag stored on change whose longest silence is not known shows its last value for a day. Milliseconds. */
     private static final double DAY = 86_400_000;
 
@@ -44,11 +50,21 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
     public SiteSummary {
         tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
         left = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(left));
+        modes = List.copyOf(modes);
+    }
+
+    public SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months, Map<String, String> left) {
+        this(rows, tags, months, left, List.of());
+    }
+
+    /** The same with the operating mode of each row. */
+    public SiteSummary with(List<String> modesOfRows) {
+        return new SiteSummary(rows, tags, months, left, modesOfRows);
     }
 
     @Override
     public String toString() {
-        return rows + " " + tags + " " + Arrays.hashCode(months) + " " + left;
+        return rows + " " + tags + " " + Arrays.hashCode(months) + " " + left + " " + modes.hashCode();
     }
 
     public String site() {
@@ -108,9 +124,14 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
      *
      * @param reservoirs what tags showed at drawn moments, by tag; others are no inputs
      * @param names tags of the site by their names in the dump, with the names under which sites are compared
+     * @param mode what tells the operating mode
      */
     public static SiteSummary of(
-            String site, DumpReport report, Map<String, Reservoir> reservoirs, Map<String, String> names) {
+            String site,
+            DumpReport report,
+            Map<String, Reservoir> reservoirs,
+            Map<String, String> names,
+            Optional<Mode> mode) {
         List<Input> inputs = new ArrayList<>();
         for (TagReport tag : report.tags()) {
             String name = names.get(tag.tag().name());
@@ -122,7 +143,7 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
                         reservoirs.getOrDefault(tag.tag().name(), Reservoir.NONE)));
             }
         }
-        return of(site, report.profile().zone(), inputs, ALWAYS);
+        return of(site, report.profile().zone(), inputs, ALWAYS, mode);
     }
 
     /**
@@ -133,6 +154,13 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
      */
     public record Input(String name, TagProfile tag, TagModel model, Reservoir reservoir) {}
 
+    /**
+     * The tag that tells the operating mode.
+     *
+     * @param words what a number of it stands for
+     */
+    public record Mode(Reservoir reservoir, DoubleFunction<String> words) {}
+
     /** All time there is. */
     public static final Span ALWAYS = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
 
@@ -141,8 +169,9 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
      *
      * @param zone name of the time zone that months are counted in; empty for UTC
      * @param within rows of this time alone
+     * @param mode what tells the operating mode
      */
-    public static SiteSummary of(String site, String zone, List<Input> asked, Span within) {
+    public static SiteSummary of(String site, String zone, List<Input> asked, Span within, Optional<Mode> mode) {
         Map<String, Signal> signals = new LinkedHashMap<>();
         Map<String, String> left = new LinkedHashMap<>();
         double grid = 0;
@@ -163,7 +192,9 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
         long step = Long.highestOneBit(Math.max(1, (long) (grid / 2)));
         long window =
                 Math.max(step, shown.stream().mapToLong(Reservoir::window).max().orElse(1));
-        shown.forEach(reservoir -> reservoir.coarsen(window));
+        window = Math.max(window, mode.map(m -> m.reservoir().window()).orElse(1L));
+        long length = window;
+        shown.forEach(reservoir -> reservoir.coarsen(length));
         long first = shown.stream().mapToLong(Reservoir::first).min().orElse(0);
         long end = shown.stream().mapToLong(Reservoir::end).max().orElse(0);
         int shift = Long.numberOfTrailingZeros(Math.max(1, window));
@@ -187,7 +218,9 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
             double own = onChange ? model.limit() > 0 ? model.limit() : DAY : 0;
             double oldest = Math.max(STEPS * grid, own);
             for (int i = 0; i < n; i++) {
-                columns[j][i] = shown.get(j).at(windows[i], oldest);
+                double value = shown.get(j).at(windows[i], oldest);
+                // A word among numbers is no number.
+                columns[j][i] = value <= WORDS ? Double.NaN : value;
             }
         }
         int[] strata = new int[n];
@@ -199,7 +232,15 @@ public record SiteSummary(SiteRows rows, Map<String, Signal> tags, int[] months,
                     .atZone(local)
                     .getMonthValue();
         }
-        return new SiteSummary(new SiteRows(site, tags, columns, strata), signals, months, left);
+        List<String> modes = new ArrayList<>();
+        mode.ifPresent(m -> {
+            m.reservoir().coarsen(1L << shift);
+            for (long row : windows) {
+                double value = m.reservoir().at(row, Double.MAX_VALUE);
+                modes.add(Double.isNaN(value) ? "" : m.words().apply(value));
+            }
+        });
+        return new SiteSummary(new SiteRows(site, tags, columns, strata), signals, months, left, modes);
     }
 
     /** One row per sample of the slowest input at most: a sample that is shown twice is no more evidence. */

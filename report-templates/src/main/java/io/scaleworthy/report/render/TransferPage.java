@@ -25,10 +25,16 @@ public final class TransferPage {
         model.put("detailed", DETAILED);
         model.put("four", (TemplateMethodModelEx) a -> ProfilePage.four(number(a.get(0))));
         model.put("two", (TemplateMethodModelEx) a -> String.format(Locale.ROOT, "%.2f", number(a.get(0))));
-        model.put("whole", (TemplateMethodModelEx) a -> String.valueOf(Math.round(number(a.get(0)))));
+        model.put("whole", (TemplateMethodModelEx) a -> String.valueOf(whole(document.path("cuts"), number(a.get(0)))));
         model.put("percent", (TemplateMethodModelEx) a -> Math.round(100 * number(a.get(0))) + " %");
         model.put("band", (TemplateMethodModelEx) a -> band(document.path("cuts"), number(a.get(0))));
         return HtmlRenderer.process("replicability.ftlh", model);
+    }
+
+    /** Rounded, but never up into a band that is not reached. */
+    private static long whole(JsonNode cuts, double score) {
+        long whole = Math.round(score);
+        return whole > score && !band(cuts, whole).equals(band(cuts, score)) ? whole - 1 : whole;
     }
 
     /** The colour of a band. */

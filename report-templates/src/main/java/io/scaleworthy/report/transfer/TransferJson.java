@@ -119,6 +119,16 @@ public final class TransferJson {
         pair.units().forEach(units::add);
         ArrayNode notes = node.putArray("notes");
         pair.notes().forEach(notes::add);
+        pair.modes().filter(m -> pair.known()).ifPresent(modes -> {
+            node.put("modeScore", round(modes.score()));
+            ArrayNode list = node.putArray("modes");
+            modes.parts()
+                    .forEach(part -> list.addObject()
+                            .put("mode", part.mode())
+                            .put("share", round(part.share()))
+                            .put("seen", part.seen())
+                            .put("score", round(part.score())));
+        });
         ArrayNode tags = node.putArray("tags");
         for (TagTransfer tag : pair.known() ? s.worst(Integer.MAX_VALUE) : List.<TagTransfer>of()) {
             tags.addObject()
