@@ -21,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +90,8 @@ final class ReplicateCommand implements Callable<Integer> {
             names = "--map",
             paramLabel = "FILE",
             description =
-                    "Map of tags whose names differ: site, source_tag, target_tag, state (accepted, rejected, proposed)."
+                    "Map of tags whose names differ: site, source_tag, target_tag, state (accepted, rejected, proposed). In a"
+                            + " matrix source_tag is the name at the site with the most inputs."
                             + " Read when it is there, and written with what was found, for a person to review.")
     private @Nullable Path map;
 
@@ -229,8 +231,22 @@ final class ReplicateCommand implements Callable<Integer> {
         MappingFile.check(map, problems);
         Map<String, SiteMapping> mappings = new LinkedHashMap<>();
         boolean readable = problems.stream().noneMatch(p -> p.kind() == Problem.Kind.REFUSED);
-        if (matrix == null && readable && mapping.isPresent() && sites.size() > 1) {
-            mappings.putAll(mapping.get().map(sites, problems));
+        // In a matrix all names are put into those of the site with the most inputs.
+        SiteSummary reference = sites.isEmpty()
+                ? null
+                : matrix == null
+                        ? sites.get(0)
+                        : sites.stream()
+                                .max(Comparator.comparingInt(
+                                        (SiteSummary s) -> s.rows().tags().size()))
+                                .orElseThrow();
+        if (readable && mapping.isPresent() && reference != null && sites.size() > 1) {
+            List<SiteSummary> ordered = new ArrayList<>(List.of(reference));
+            sites.stream()
+                    .filter(s -> !s.site().equals(reference.site()))
+                    .filter(s -> matrix == null || map != null || otherwise(reference, s))
+                    .forEach(ordered::add);
+            mappings.putAll(mapping.get().map(ordered, problems));
             sites.replaceAll(site -> {
                 SiteMapping own = mappings.get(site.site());
                 return own == null ? site : own.target();
@@ -261,8 +277,15 @@ final class ReplicateCommand implements Callable<Integer> {
                 console.err().println((bytes.isPresent() ? "written: " : "nothing to add to ") + map);
             }
         }
-        Fleet mapped = all ? fleet : fleet.mapped(sites.get(0), mappings, importance);
+        Fleet mapped = all ? fleet.mapped(mappings) : fleet.mapped(sites.get(0), mappings, importance);
         return write(mapped.machines(known).checked(checked), sites, all);
+    }
+
+    /** Whether a site calls most of its inputs otherwise. */
+    private static boolean otherwise(SiteSummary reference, SiteSummary site) {
+        List<String> tags = site.rows().tags();
+        long alike = tags.stream().filter(reference.rows().tags()::contains).count();
+        return 2 * alike < tags.size();
     }
 
     /** What the asset list knows of the machines of this run. */
@@ -318,9 +341,6 @@ final class ReplicateCommand implements Callable<Integer> {
         }
         if (aligned && (from != null || to != null || zone != null)) {
             return Optional.of("--from, --to and --tz need a time; the rows of --aligned have none");
-        }
-        if (map != null && matrix != null) {
-            return Optional.of("--map goes with --pilot and --target: a map leads from one site to others");
         }
         if (from != null && to != null && to.isBefore(from)) {
             return Optional.of("--to " + to + " is before --from " + from);

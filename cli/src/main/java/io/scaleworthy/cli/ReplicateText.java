@@ -223,6 +223,13 @@ final class ReplicateText {
                     .orElse("none: no direction to it has a number"));
             if (others != null && others.known()) {
                 out.append("; all others ").append(whole(others.score().score()));
+                if (!Double.isNaN(others.low())) {
+                    out.append(" (")
+                            .append(whole(others.low()))
+                            .append(" to ")
+                            .append(whole(others.high()))
+                            .append(')');
+                }
             }
             out.append('\n');
         }

@@ -502,4 +502,38 @@ class ReplicateTest {
         assertThat(alone).contains("measured on 60 labelled rows").doesNotContain("holds as it is (measured)");
         assertThat(both).contains("measured on 60 labelled rows: loss 0.00");
     }
+
+    @Test
+    void aMatrixPutsOtherNamesIntoThoseOfOneSite() throws Exception {
+        Path sites = Files.createDirectory(folder.resolve("sites"));
+        Files.move(dump("graz", 1, 3000, 60, 0, 0.1), sites.resolve("graz.csv"));
+        Files.writeString(
+                sites.resolve("linz.csv"),
+                Files.readString(dump("b", 2, 3000, 60, 2, 0.1))
+                        .replace("load,pressure,temperature,ambient", "LZ_JT03_LOAD,LZ_PT01,LZ_TT07,LZ_AMB"));
+        Files.move(dump("wels", 3, 3000, 60, 1, 0.1), sites.resolve("wels.csv"));
+        Path map = folder.resolve("mapping.csv");
+        Cli.Result run = Cli.run("replicate", "--matrix", sites, "--map", map, "--format", "json", "--out", folder);
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode pairs = Cli.json(folder.resolve("replicability.json")).path("pairs");
+        assertThat(pairs.valueStream()
+                        .filter(p -> p.path("source").asString().equals("linz")
+                                && p.path("target").asString().equals("wels"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("notes")
+                        .toString())
+                .contains("linz");
+        String proposed = Files.readString(map);
+        assertThat(proposed).contains("linz,pressure,LZ_PT01,").doesNotContain("wels,");
+        // With every line accepted all directions have a number.
+        Files.writeString(map, proposed.replace("proposed", "accepted"));
+        assertThat(Cli.run("replicate", "--matrix", sites, "--map", map, "--format", "json", "--out", folder)
+                        .code())
+                .isZero();
+        assertThat(Cli.json(folder.resolve("replicability.json")).path("pairs").valueStream())
+                .hasSize(6)
+                .allMatch(p -> p.path("score").asDouble() > 70)
+                .allMatch(p -> p.path("tags").size() == 4);
+    }
 }

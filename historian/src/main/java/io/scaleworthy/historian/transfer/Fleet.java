@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  *
  * @param sites names, in the order given
  * @param pairs every ordered pair, sources first, in the order of the sites
- * @param others by site: how all other sites together do for it
+ * @param others by site: how all other sites together do for it, without those whose units look switched
  * @param partial sites that lack inputs which most sites have, with what they lack: no sources for others
  */
 public record Fleet(
@@ -26,6 +26,9 @@ public record Fleet(
 
     /** More sites than this are not pooled: what each does alone is told, and pilots are chosen by that. */
     private static final int POOLED = 60;
+
+    /** With more sites than this the pool has so many rows that its interval would take most of the time. */
+    private static final int DRAWN = 12;
 
     public Fleet {
         sites = List.copyOf(sites);
@@ -53,14 +56,25 @@ public record Fleet(
         Set<String> lacking = partial(sites).keySet();
         if (sites.size() > 2 && sites.size() <= POOLED) {
             for (SiteSummary site : sites) {
+                // A source in another unit would spoil the pool; it is told beside the square.
+                Set<String> spoilt = new LinkedHashSet<>(lacking);
+                pairs.stream()
+                        .filter(p -> p.score().target().equals(site.site())
+                                && !p.units().isEmpty())
+                        .forEach(p -> spoilt.add(p.score().source()));
                 List<SiteRows> rest = sites.stream()
-                        .filter(s -> !s.site().equals(site.site()) && !lacking.contains(s.site()))
+                        .filter(s -> !s.site().equals(site.site()) && !spoilt.contains(s.site()))
                         .map(SiteSummary::rows)
                         .toList();
                 if (rest.isEmpty()) {
                     continue;
                 }
-                others.put(site.site(), Transfer.plain(SiteRows.pooled("all others", rest), site.rows(), importance));
+                SiteRows pooled = SiteRows.pooled("all others", rest);
+                others.put(
+                        site.site(),
+                        sites.size() <= DRAWN
+                                ? Transfer.compare(pooled, site.rows(), importance)
+                                : Transfer.plain(pooled, site.rows(), importance));
             }
         }
         return new Fleet(sites.stream().map(SiteSummary::site).toList(), pairs, others, partial(sites));
@@ -138,6 +152,25 @@ public record Fleet(
                         .map(pair -> {
                             SiteMapping mapping = mappings.get(pair.score().target());
                             return mapping == null ? pair : pair.mapped(mapping, pilot, importance);
+                        })
+                        .toList(),
+                others,
+                partial);
+    }
+
+    /** The same, all with all, with what was found when names were put into those of one site. */
+    public Fleet mapped(Map<String, SiteMapping> mappings) {
+        return new Fleet(
+                sites,
+                pairs.stream()
+                        .map(pair -> {
+                            SitePair own = pair;
+                            for (String end :
+                                    List.of(pair.score().source(), pair.score().target())) {
+                                SiteMapping mapping = mappings.get(end);
+                                own = mapping == null ? own : own.mapped(mapping, end);
+                            }
+                            return own;
                         })
                         .toList(),
                 others,

@@ -125,6 +125,27 @@ public record SitePair(
                     + "; the score is " + Math.round(hopeful) + " if all these are right");
         }
         told.addAll(notes);
+        return graded(mapping, told);
+    }
+
+    /** The same direction with how the names of one of its ends were put into those of another site. */
+    SitePair mapped(SiteMapping mapping, String site) {
+        List<String> told = new ArrayList<>();
+        if (!mapping.matched().isEmpty()) {
+            told.add("at " + site + " mapped since names and values agree: "
+                    + few(mapping.matched().entrySet().stream()
+                            .map(e -> e.getKey() + " = "
+                                    + e.getValue().candidates().get(0))
+                            .toList()));
+        }
+        if (!mapping.open().isEmpty()) {
+            told.add(mapping.open().size() + " inputs of " + site + " wait for a person to map them (--map FILE)");
+        }
+        told.addAll(notes);
+        return graded(mapping, told);
+    }
+
+    private SitePair graded(SiteMapping mapping, List<String> told) {
         Comparison.Grade own = grade;
         if (mapping.confirmed() < LEAST_MAPPED) {
             own = Comparison.Grade.D;

@@ -61,6 +61,10 @@ public final class TransferJson {
             Comparison others = fleet.others().get(site.site());
             if (others != null && others.known()) {
                 node.put("allOthers", round(others.score().score()));
+                if (!Double.isNaN(others.low())) {
+                    node.put("allOthersLow", round(others.low()));
+                    node.put("allOthersHigh", round(others.high()));
+                }
             }
         }
         ArrayNode pairs = root.putArray("pairs");
