@@ -19,6 +19,11 @@ public interface Check {
      */
     Measurement measure(Evidence evidence, String subject);
 
+    /** Whether a target is compared with the home sites, whose files then stand behind the result too. */
+    default boolean comparesWithHome() {
+        return false;
+    }
+
     /**
      * What a check is.
      *

@@ -38,8 +38,7 @@ record Scored(Scorecard card, ObjectNode report, List<RuntimeException> crashes)
     private static ReportSource source(Assessment a, List<CriterionResult> results) {
         Map<String, List<String>> files = new HashMap<>();
         for (CriterionResult r : results) {
-            CheckCatalog.find(r.id())
-                    .ifPresent(check -> files.put(r.id() + "@" + r.site(), paths(check.spec(), a, r.site())));
+            CheckCatalog.find(r.id()).ifPresent(check -> files.put(r.id() + "@" + r.site(), paths(check, a, r.site())));
         }
         List<ReportSource.Signals> signals = new ArrayList<>();
         a.evidence()
@@ -76,15 +75,14 @@ record Scored(Scorecard card, ObjectNode report, List<RuntimeException> crashes)
     }
 
     /** The files behind a check's result in one scope. */
-    private static List<String> paths(Check.Spec spec, Assessment a, String site) {
+    private static List<String> paths(Check check, Assessment a, String site) {
+        Check.Spec spec = check.spec();
         TreeSet<String> paths = new TreeSet<>();
         Evidence e = a.evidence();
-        List<String> sites = site.isEmpty()
-                ? a.manifest().sites().stream()
-                        .filter(s -> s.home())
-                        .map(s -> s.id())
-                        .toList()
-                : List.of(site);
+        List<String> sites = a.manifest().sites().stream()
+                .filter(s -> s.id().equals(site) || (site.isEmpty() || check.comparesWithHome()) && s.home())
+                .map(s -> s.id())
+                .toList();
         TreeSet<Need> needs = new TreeSet<>(spec.needs());
         needs.addAll(spec.terms());
         for (Need need : needs) {

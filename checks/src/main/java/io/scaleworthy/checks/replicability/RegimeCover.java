@@ -43,6 +43,11 @@ public final class RegimeCover implements Check {
     }
 
     @Override
+    public boolean comparesWithHome() {
+        return true;
+    }
+
+    @Override
     public Measurement measure(Evidence evidence, String site) {
         Map<String, Long> learnt = new HashMap<>();
         for (Manifest.Site own : evidence.manifest().sites()) {

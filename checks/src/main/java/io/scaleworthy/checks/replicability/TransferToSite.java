@@ -62,6 +62,11 @@ public final class TransferToSite implements Check {
     }
 
     @Override
+    public boolean comparesWithHome() {
+        return true;
+    }
+
+    @Override
     public Measurement measure(Evidence evidence, String site) {
         Manifest manifest = evidence.manifest();
         if (manifest.inputs().isEmpty()) {
