@@ -69,6 +69,7 @@ public record Manifest(
      * A site.
      *
      * @param regimeTags tags that tell what is run: product, recipe, family of materials
+     * @param calendar planned stops are declared in a file
      */
     public record Site(
             String id,
@@ -79,6 +80,7 @@ public record Manifest(
             List<String> runningValues,
             List<String> plannedStopValues,
             List<String> regimeTags,
+            boolean calendar,
             List<SourceSystem> systems,
             Place place) {
         public Site {

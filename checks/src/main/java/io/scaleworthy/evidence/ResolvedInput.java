@@ -79,23 +79,21 @@ public record ResolvedInput(ModelInput input, String tag, How how) {
                 .map(ResolvedInput::glob);
     }
 
-    /** Names that some input could resolve to at a site; told before any file of it is read. */
-    public static Predicate<String> possible(Manifest manifest, String site) {
-        Set<String> names = new TreeSet<>();
-        List<Pattern> patterns = new ArrayList<>();
+    /** By input, the names that it could resolve to at a site; told before any file of it is read. */
+    public static List<Predicate<String>> possible(Manifest manifest, String site) {
+        List<Predicate<String>> possible = new ArrayList<>();
         for (ModelInput input : manifest.inputs()) {
             String own = input.tags().get(site);
             Optional<Pattern> glob = pattern(input, site);
             if (own != null) {
-                names.add(own);
+                possible.add(own::equals);
             } else if (glob.isPresent()) {
-                patterns.add(glob.get());
+                possible.add(name -> glob.get().matcher(name).matches());
             } else {
-                names.addAll(input.tags().values());
+                possible.add(input.tags()::containsValue);
             }
         }
-        return name -> names.contains(name)
-                || patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+        return possible;
     }
 
     /** A pattern of names: {@code *} any text, {@code ?} one character, capitals and small letters alike. */

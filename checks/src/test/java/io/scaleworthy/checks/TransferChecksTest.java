@@ -98,10 +98,83 @@ final class TransferChecksTest {
         double without = plant.value("RP-SHIFT", "next");
         assertThat(without).isLessThan(with);
         assertThat(texts("RP-SHIFT", "next").get(0)).contains("No values to compare: temp.");
-        // Nor does leaving it out at home.
+        // At home it cannot be left out: nobody knows what the model learnt of it.
         next("N_TEMP_1,N_VIB", t -> String.format(Locale.ROOT, "%.2f,%.3f", temp(t) + 9, vib(t)));
         plant.history("timestamp,S.L1.P01.VIB", t -> String.format(Locale.ROOT, "%.3f", vib(t)));
-        assertThat(plant.value("RP-SHIFT", "next")).isLessThan(with);
+        unknown("RP-SHIFT", "next", Status.INSUFFICIENT, "no samples of temp");
+    }
+
+    @Test
+    void aSumThatNothingAddsUpToIsNoBetterWhenItIsLeftOut() {
+        // Branches that are alike and a total that is broken: without it every relation looks sound.
+        String[] names = IntStream.range(0, 6).mapToObj(i -> "F" + i).toArray(String[]::new);
+        StringBuilder inputs = new StringBuilder("inputs:\n");
+        for (String name : names) {
+            inputs.append("- {role: ")
+                    .append(name)
+                    .append(", tags: {home: H_")
+                    .append(name)
+                    .append(", next: N_")
+                    .append(name)
+                    .append("}}\n");
+        }
+        inputs.append("- {role: TOTAL, tags: {home: H_TOTAL, next: N_TOTAL}}\nnaming:");
+        String text = plant.files.getOrDefault("scaleworthy.yml", "");
+        plant.files.put("scaleworthy.yml", text.replaceAll("(?s)inputs:\n.*?naming:", inputs.toString()));
+        String home = "timestamp,H_" + String.join(",H_", names) + ",H_TOTAL";
+        String there = "N_" + String.join(",N_", names);
+        plant.history(home, t -> branches(t, 0, 1));
+        next(there + ",N_TOTAL", t -> branches(t, 50, 0));
+        double broken = plant.value("RP-SHIFT", "next");
+        next(there, t -> branches(t, 50, 0).replaceAll(",[^,]*$", ""));
+        assertThat(plant.value("RP-SHIFT", "next")).isLessThanOrEqualTo(broken);
+    }
+
+    private static String branches(LocalDateTime t, int salt, double share) {
+        StringBuilder row = new StringBuilder();
+        double sum = 0;
+        for (int i = 0; i < 6; i++) {
+            double flow = 100 + 30 * noise(t, salt + i);
+            sum += flow;
+            row.append(String.format(Locale.ROOT, "%.2f,", flow));
+        }
+        return row + String.format(Locale.ROOT, "%.2f", share * sum + (1 - share) * (600 + 300 * noise(t, salt + 9)));
+    }
+
+    @Test
+    void hidingTimeThatDiffersDoesNotHelp() {
+        Function<LocalDateTime, @Nullable String> row = t -> String.format(
+                Locale.ROOT,
+                "%.2f,%.3f",
+                temp(t) + (t.getDayOfMonth() > 20 ? 40 : 0),
+                vib(t) + (t.getDayOfMonth() > 20 ? 5 : 0));
+        next("N_TEMP_1,N_VIB", row);
+        assertThat(plant.value("RP-SHIFT", "next")).isLessThan(40);
+        next("N_TEMP_1,N_VIB", t -> t.getDayOfMonth() > 20 ? null : row.apply(t));
+        unknown("RP-SHIFT", "next", Status.INSUFFICIENT, "of the window only");
+        // Nor does blanking the cells.
+        next("N_TEMP_1,N_VIB", t -> t.getDayOfMonth() > 20 ? "," : row.apply(t));
+        unknown("RP-SHIFT", "next", Status.INSUFFICIENT, "of the window only");
+        // Two days that are not there count as different.
+        double whole = 100;
+        next(
+                "N_TEMP_1,N_VIB",
+                t -> t.getDayOfMonth() > 26 ? null : String.format(Locale.ROOT, "%.2f,%.3f", temp(t), vib(t)));
+        assertThat(plant.value("RP-SHIFT", "next")).isCloseTo(whole * Math.pow(26 / 28.0, 3), within(3.0));
+    }
+
+    @Test
+    void aHistoryInTheWrongOrderIsNotJudged() {
+        List<String> lines = new java.util.ArrayList<>(
+                plant.files.getOrDefault("next.csv", "").lines().toList());
+        String head = lines.remove(0);
+        java.util.Collections.reverse(lines);
+        plant.files.put("next.csv", head + "\n" + String.join("\n", lines) + "\n");
+        CriterionResult r = plant.judge("RP-SHIFT", "next");
+        assertThat(r.status() == Status.INSUFFICIENT
+                        || r.measured().orElseThrow().values().get(0).value() > 95)
+                .as("either the order is put right, or nothing is said: " + r.why())
+                .isTrue();
     }
 
     @Test
@@ -116,7 +189,7 @@ final class TransferChecksTest {
         assertThat(plant.value("RP-SHIFT", "next")).isCloseTo(100, within(3.0));
         assertThat(texts("RP-SHIFT", "next")).anyMatch(t -> t.contains("was put from [degF] into Cel"));
         plant.files.put("next-tags.csv", "tag,description,unit\nN_TEMP_1,Temperature,bar\nN_VIB,Vibration,\n");
-        assertThat(plant.value("RP-SHIFT", "next")).isCloseTo(undeclared, within(1e-9));
+        assertThat(plant.value("RP-SHIFT", "next")).as("no temperature at all").isLessThanOrEqualTo(undeclared + 1);
         assertThat(texts("RP-SHIFT", "next")).anyMatch(t -> t.contains("not the same quantity"));
     }
 
@@ -234,13 +307,20 @@ final class TransferChecksTest {
     }
 
     private void regimes() {
-        plant.with("scaleworthy.yml", "  history: history.csv\n", "  history: history.csv\n  regime_tags: [RECIPE]\n");
-        plant.with("scaleworthy.yml", "history: next.csv}", "history: next.csv, regime_tags: [RECETTE]}");
+        plant.with(
+                "scaleworthy.yml",
+                "  history: history.csv\n",
+                "  history: history.csv\n  calendar: none.csv\n  regime_tags: [RECIPE]\n");
+        plant.files.put("none.csv", "from,to,reason\n2026-01-01,2026-01-02,new year\n");
+        plant.with(
+                "scaleworthy.yml",
+                "history: next.csv}",
+                "history: next.csv, calendar: none.csv, regime_tags: [RECETTE]}");
     }
 
     @Test
     void regimesAreCountedInProductionTime() {
-        unknown("RP-REGIME", "next", Status.MISSING, "Nothing says what");
+        unknown("RP-REGIME", "next", Status.INSUFFICIENT, "produces");
         regimes();
         recipes(t -> t.getDayOfMonth() % 2 == 0 ? "A" : "B", t -> t.getDayOfMonth() <= 21 ? "A" : "C");
         assertThat(plant.value("RP-REGIME", "next")).as("three weeks of four").isCloseTo(75, within(0.1));
@@ -266,11 +346,39 @@ final class TransferChecksTest {
     }
 
     @Test
+    void regimesDoNotDependOnTheOrderOfTheRows() {
+        regimes();
+        recipes(t -> "A", t -> t.getHour() < 20 ? "A" : "C");
+        double value = plant.value("RP-REGIME", "next");
+        assertThat(value).isCloseTo(100 * 20 / 24.0, within(0.5));
+        List<String> lines = new java.util.ArrayList<>(
+                plant.files.getOrDefault("next.csv", "").lines().toList());
+        String head = lines.remove(0);
+        java.util.Collections.reverse(lines);
+        plant.files.put("next.csv", head + "\n" + String.join("\n", lines) + "\n");
+        assertThat(plant.value("RP-REGIME", "next")).isCloseTo(value, within(1.0));
+        java.util.Collections.shuffle(lines, new java.util.Random(1));
+        plant.files.put("next.csv", head + "\n" + String.join("\n", lines) + "\n");
+        assertThat(plant.value("RP-REGIME", "next")).isCloseTo(value, within(1.5));
+    }
+
+    @Test
+    void hidingARegimeDoesNotHelp() {
+        regimes();
+        recipes(t -> "A", t -> t.getDayOfMonth() <= 14 ? "A" : "C");
+        double with = plant.value("RP-REGIME", "next");
+        recipes(t -> "A", t -> t.getDayOfMonth() <= 14 ? "A" : "");
+        assertThat(plant.value("RP-REGIME", "next"))
+                .as("a value holds for a day")
+                .isLessThan(with + 100.0 / 28 + 1);
+    }
+
+    @Test
     void plannedStopsAndIdleTimeAreNoProduction() {
         regimes();
         recipes(t -> "A", t -> t.getDayOfMonth() <= 21 ? "A" : "C");
         plant.files.put("stops.csv", "from,to,reason\n2026-02-22,2026-02-28,overhaul\n");
-        plant.with("scaleworthy.yml", "history: next.csv,", "history: next.csv, calendar: stops.csv,");
+        plant.with("scaleworthy.yml", "next.csv, calendar: none.csv", "next.csv, calendar: stops.csv");
         assertThat(plant.value("RP-REGIME", "next")).isEqualTo(100);
     }
 

@@ -129,7 +129,12 @@ final class RehearseCommand implements Callable<Integer> {
         Path folder = options.out == null ? Path.of("rehearsal") : options.out;
         List<Problem> problems = new ArrayList<>();
         try (DumpFiles dumps = new DumpFiles(problems)) {
-            dumps.add(pilot, System.in);
+            int equals = pilot.indexOf('=');
+            String path = equals > 0 && !Files.exists(Path.of(pilot)) ? pilot.substring(equals + 1) : pilot;
+            if (path.toLowerCase(Locale.ROOT).matches(".*\\.json(\\.gz)?")) {
+                problems.add(Problem.refused("REHEARSE-FACTS", Place.file(path)));
+            }
+            dumps.add(path, System.in);
             Optional<HistorianProfile> own =
                     refused(problems) ? Optional.empty() : profile(dumps, TagGlobs.of(inputs), problems);
             Optional<Site> site = other(problems);
@@ -217,14 +222,21 @@ final class RehearseCommand implements Callable<Integer> {
     private static void line(
             Writer out, boolean local, String tag, long time, double value, String word, Quality quality)
             throws IOException {
-        out.write(ProfileTables.cell(tag));
+        out.write(quoted(tag));
         out.write(',');
         out.write(stamp(time, local));
         out.write(',');
-        out.write(word.isEmpty() ? number(value) : ProfileTables.cell(word));
+        out.write(word.isEmpty() ? number(value) : quoted(word));
         out.write(',');
         out.write(quality == Quality.GOOD ? "Good" : quality == Quality.UNCERTAIN ? "Uncertain" : "Bad");
         out.write('\n');
+    }
+
+    /** As it is: the samples go back into a reader of dumps, not into a spreadsheet, and names must stay what they are. */
+    private static String quoted(String text) {
+        return text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+                ? text
+                : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     private static String stamp(long time, boolean local) {
@@ -288,7 +300,13 @@ final class RehearseCommand implements Callable<Integer> {
                             : String.format(Locale.ROOT, "%d on %d tags, %.1f h together", changes.size(), tags, hours);
             console.out().println("  " + kind.word() + ": " + told);
         });
-        if (kinds.isEmpty()) {
+        if (!rehearsal.unknown().isEmpty()) {
+            console.out()
+                    .println("  not known, since " + site
+                            + " stores them on change and nobody says how long they may be silent:" + " gaps of "
+                            + few(rehearsal.unknown()));
+        }
+        if (kinds.isEmpty() && rehearsal.unknown().isEmpty()) {
             console.out().println("  nothing to do: " + site + " stores these tags no worse than the pilot");
         }
         console.err()

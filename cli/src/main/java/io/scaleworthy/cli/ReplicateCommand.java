@@ -226,6 +226,17 @@ final class ReplicateCommand implements Callable<Integer> {
         if (!sites.isEmpty()) {
             named(sites.get(0), problems);
         }
+        for (SiteSummary site : modes.isEmpty() ? List.<SiteSummary>of() : sites) {
+            if (site.modes().isEmpty()) {
+                List<String> tags = new ArrayList<>(site.rows().tags());
+                tags.addAll(site.left().keySet());
+                problems.add(Problem.notice(
+                        "SITE-MODE",
+                        Place.NOWHERE,
+                        site.site(),
+                        String.join(", ", tags.subList(0, Math.min(8, tags.size())))));
+            }
+        }
         Map<String, Machine> known = machines(sites, problems);
         Optional<MappingFile> mapping = MappingFile.read(map, problems);
         MappingFile.check(map, problems);

@@ -203,7 +203,24 @@ final class ReplicateText {
             }
             out.append('\n');
         }
+        reasons(fleet, out);
         out.append('\n');
+    }
+
+    /** Why directions have no number, each reason once. */
+    private static void reasons(Fleet fleet, StringBuilder out) {
+        Map<String, Long> reasons = fleet.pairs().stream()
+                .filter(p -> !p.known())
+                .collect(java.util.stream.Collectors.groupingBy(
+                        SitePair::advice, java.util.TreeMap::new, java.util.stream.Collectors.counting()));
+        reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(3)
+                .forEach(e -> out.append(e.getValue())
+                        .append(e.getValue() == 1 ? " direction has" : " directions have")
+                        .append(" no number (?): ")
+                        .append(e.getKey())
+                        .append('\n'));
     }
 
     private static void donors(Fleet fleet, StringBuilder out) {

@@ -160,7 +160,7 @@ final class SampleData {
     /** Wide, semicolon, decimal comma, day first, every quarter of an hour; one signal missing, an older naming on some. */
     private static String lyon() {
         SplittableRandom random = new SplittableRandom(3_002);
-        StringBuilder out = new StringBuilder("Date;Quality;LYN.L1.RECETTE");
+        StringBuilder out = new StringBuilder("Date;Quality;LYN.L1.ETAT;LYN.L1.RECETTE");
         for (Signal s : PUMP) {
             if (!s.name().equals("OIL_LEVEL")) {
                 out.append(';').append(lyonName(s.name()));
@@ -178,6 +178,8 @@ final class SampleData {
                 continue;
             }
             out.append(DAY_FIRST.format(t)).append(';').append(random.nextInt(250) == 0 ? "0" : "192");
+            boolean stop = t.getDayOfWeek() == DayOfWeek.MONDAY && t.getHour() < 3;
+            out.append(';').append(stop ? "ARRET" : "MARCHE");
             out.append(';').append(recipe(t, true));
             for (Signal s : PUMP) {
                 if (!s.name().equals("OIL_LEVEL")) {
@@ -282,6 +284,7 @@ final class SampleData {
 
     private static String lyonTags() {
         StringBuilder out = new StringBuilder("Tag Name;Comment;Eng Units;Min;Max;Type;Scan (s);Device\n");
+        out.append("LYN.L1.ETAT;Line state;;;;STRING;900;API-LYN-2\n");
         out.append("LYN.L1.RECETTE;Recipe of the line;;;;STRING;900;API-LYN-2\n");
         for (Signal s : PUMP) {
             if (!s.name().equals("OIL_LEVEL")) {

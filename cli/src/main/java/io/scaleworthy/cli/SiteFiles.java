@@ -110,7 +110,10 @@ record SiteFiles(
         profiler.names().forEach((name, key) -> {
             String own = assets && !key.asset().isEmpty() ? key.asset() : site;
             if (mode.test(key.tag()) || mode.test(name)) {
-                modes.put(own, name);
+                String before = modes.putIfAbsent(own, name);
+                if (before != null) {
+                    problems.add(Problem.notice("SITE-MODES", Place.NOWHERE, own, before));
+                }
             } else if (inputs.test(key.tag()) || inputs.test(name)) {
                 sites.computeIfAbsent(own, s -> new TreeMap<>()).put(name, assets ? key.tag() : name);
             }

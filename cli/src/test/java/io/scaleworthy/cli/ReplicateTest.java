@@ -437,7 +437,7 @@ class ReplicateTest {
         assertThat(pairs.get(1).path("modeScore").asDouble()).isBetween(70.0, 82.0);
         assertThat(Files.readString(out.resolve("replicability.txt")))
                 .contains("by operating mode: COLD")
-                .contains("CLEAN never ran long enough at the source (19 % of the time)");
+                .contains("CLEAN never ran at the source (19 % of the rows)");
         // The mode is no input, and a table without a time has modes as well.
         assertThat(pairs.get(0)
                         .path("tags")

@@ -103,7 +103,8 @@ public final class OrdinaryMachine implements Check {
                         .flatMap(name -> profile.tag(history.stored(name)))
                         .filter(t -> t.samples() > 0);
                 any |= tag.isPresent();
-                sum += tag.map(t -> usable(evidence, site, profile, t)).orElse(0.0);
+                sum += tag.map(t -> usable(evidence, site, profile, t, machine.equals(wanted)))
+                        .orElse(0.0);
             }
             if (any) {
                 points.put(machine, sum / signals.size());
@@ -168,10 +169,15 @@ public final class OrdinaryMachine implements Check {
     }
 
     /** Share of the time without planned stops in which a tag shows a good and fresh value, in percent. */
-    private static double usable(Evidence evidence, Manifest.Site site, HistorianProfile profile, TagProfile tag) {
+    private static double usable(
+            Evidence evidence, Manifest.Site site, HistorianProfile profile, TagProfile tag, boolean pilot) {
         TagModel model = RequiredTags.model(evidence, site.id(), tag);
         Partition time = Partition.of(profile, tag, model);
         long looked = time.window() - time.planned();
+        if (pilot) {
+            // What the pilot's machine alone did not deliver must not make it look ordinary.
+            looked -= Math.max(0, time.silent() + time.beforeFirst() - profile.silenceTotal());
+        }
         return looked <= 0 ? 0 : 100.0 * time.good() / looked;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** RP-REGIME: share of a target's production time in regimes - products, recipes, materials - that the training data hold. */
 public final class RegimeCover implements Check {
@@ -28,6 +29,8 @@ public final class RegimeCover implements Check {
     private static final long LEAST = 86_400_000;
 
     private static final int MOST_FINDINGS = 8;
+    /** More regimes than these are the values of a measurement. */
+    private static final int MOST_REGIMES = 500;
 
     @Override
     public Spec spec() {
@@ -50,21 +53,42 @@ public final class RegimeCover implements Check {
     @Override
     public Measurement measure(Evidence evidence, String site) {
         Map<String, Long> learnt = new HashMap<>();
+        // Where one side's names are hidden, the other's are hidden alike.
+        Set<String> salts = new TreeSet<>();
+        evidence.history()
+                .forEach((at, input) -> input.asOptional()
+                        .filter(h -> h.regimes().isPresent() && !h.hashSalt().isEmpty())
+                        .ifPresent(h -> salts.add(h.hashSalt())));
+        if (salts.size() > 1) {
+            return unknown(Measurement.Reason.INSUFFICIENT, "rp-regime.hidden");
+        }
+        String salt = String.join("", salts);
         for (Manifest.Site own : evidence.manifest().sites()) {
             if (!own.home() && !own.id().equals(site)) {
                 continue;
             }
             Optional<History> history =
                     Optional.ofNullable(evidence.history().get(own.id())).flatMap(Input::asOptional);
+            boolean running = !own.stateTag().isEmpty() || own.calendar();
+            if (history.isPresent() && !running) {
+                return unknown(Measurement.Reason.INSUFFICIENT, "rp-regime.state", own.id());
+            }
             if (history.isPresent() && !history.get().stateKnown()) {
                 return unknown(
                         Measurement.Reason.INSUFFICIENT,
                         "signal.state",
                         history.get().stateWhy());
             }
-            Optional<Regimes> regimes = history.flatMap(History::regimes);
+            Optional<Regimes> regimes = history.flatMap(h -> regimes(h, salt));
             if (regimes.isEmpty() || regimes.get().time().isEmpty()) {
                 return unknown(Measurement.Reason.MISSING, "rp-regime.none", own.id());
+            }
+            if (regimes.get().time().size() > MOST_REGIMES) {
+                return unknown(
+                        Measurement.Reason.INSUFFICIENT,
+                        "rp-regime.many",
+                        own.id(),
+                        regimes.get().time().size());
             }
             if (own.home()) {
                 regimes.get().time().forEach((name, millis) -> learnt.merge(name, millis, Long::sum));
@@ -73,7 +97,7 @@ public final class RegimeCover implements Check {
         learnt.values().removeIf(millis -> millis < LEARNT);
         Optional<Regimes> there = Optional.ofNullable(evidence.history().get(site))
                 .flatMap(Input::asOptional)
-                .flatMap(History::regimes);
+                .flatMap(h -> regimes(h, salt));
         if (there.isEmpty() || there.get().all() < LEAST) {
             return unknown(Measurement.Reason.INSUFFICIENT, "rp-regime.little", site);
         }
@@ -114,6 +138,11 @@ public final class RegimeCover implements Check {
                 false,
                 Finding.text("rp-regime.formula", Numbers.show(value), hours(seen), hours(all), learnt.size()),
                 findings);
+    }
+
+    private static Optional<Regimes> regimes(History history, String salt) {
+        return history.regimes()
+                .map(regimes -> salt.isEmpty() || !history.hashSalt().isEmpty() ? regimes : regimes.hashed(salt));
     }
 
     private static String hours(long millis) {

@@ -17,6 +17,8 @@ import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.MetricValue;
 import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.finding.Place;
+import io.scaleworthy.historian.probe.Partition;
+import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.transfer.Band;
 import io.scaleworthy.historian.transfer.Fleet;
 import io.scaleworthy.historian.transfer.Machine;
@@ -26,6 +28,7 @@ import io.scaleworthy.historian.transfer.SitePair;
 import io.scaleworthy.historian.transfer.SiteRows;
 import io.scaleworthy.historian.transfer.SiteSummary;
 import io.scaleworthy.historian.transfer.TagTransfer;
+import io.scaleworthy.historian.transfer.Transfer;
 import io.scaleworthy.historian.transfer.TransferScore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,8 +40,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * RP-SHIFT: the transfer score from the training data at home to a target site. An input that one of them lacks counts as entirely
- * different, so that leaving out a bad signal never helps.
+ * RP-SHIFT: the transfer score from the training data at home to a target site. An input that the target lacks counts as
+ * entirely different, and so does time without values, so that leaving out what is bad does not help.
  */
 public final class TransferToSite implements Check {
     /** A shadow test opens the gate up to this loss (rubric, RP-SHIFT). */
@@ -57,6 +60,9 @@ public final class TransferToSite implements Check {
                 List.of("transfer-score"),
                 List.of(
                         new Parameter("most loss of a shadow test", MOST_LOSS, "deviations", "rubric, RP-SHIFT"),
+                        new Parameter(
+                                "least time with values", 100 * LEAST_TIME, "%", "the rest may hold all that differs"),
+                        new Parameter("most late samples", 100 * MOST_LATE, "%", "they cannot be put in their place"),
                         new Parameter("least labels of a shadow test", Shadow.LEAST_ROWS, "rows", "rubric, RP-SHIFT")),
                 Finding.text("rp-shift.method"));
     }
@@ -93,9 +99,8 @@ public final class TransferToSite implements Check {
             sources.add(inUnits(evidence, source.site(), source, findings));
         }
         Map<String, Double> importance = importance(manifest);
-        SitePair bare = Fleet.of(SiteSummary.pooled("home", sources), List.of(target), importance)
-                .pairs()
-                .get(0);
+        SiteSummary pooled = SiteSummary.pooled("home", sources);
+        SitePair bare = Fleet.of(pooled, List.of(target), importance).pairs().get(0);
         Optional<Machine> own = machine(
                 evidence,
                 manifest.sites().stream()
@@ -106,17 +111,35 @@ public final class TransferToSite implements Check {
         SitePair machines = own.isPresent() && theirs.isPresent() ? bare.machines(own.get(), theirs.get()) : bare;
         SitePair pair = shadow(evidence, site).map(machines::checked).orElse(machines);
         TransferScore score = pair.score();
+        List<String> lacking = lacking(manifest, score);
+        List<String> unknownAtHome = lacking.stream()
+                .filter(role -> !pooled.rows().tags().contains(role))
+                .toList();
+        if (!unknownAtHome.isEmpty()) {
+            return unknown(
+                    Measurement.Reason.INSUFFICIENT, "rp-shift.home", findings, String.join(", ", unknownAtHome));
+        }
         if (!pair.known()) {
             return unknown(Measurement.Reason.INSUFFICIENT, "rp-shift.little", findings, pair.advice());
         }
-        double compared = compared(manifest, score);
-        double strict =
-                100 * Math.pow(compared, 3) * (1 - score.marginal()) * (1 - score.support()) * (1 - score.relation());
+        Optional<Measurement> late = late(evidence, site, findings);
+        if (late.isPresent()) {
+            return late.get();
+        }
+        Map<String, Double> delivered = delivered(evidence, site);
+        double share = score.tags().stream()
+                .mapToDouble(tag -> delivered.getOrDefault(tag.tag(), 0.0))
+                .average()
+                .orElse(0);
+        if (share < LEAST_TIME) {
+            return unknown(Measurement.Reason.INSUFFICIENT, "rp-shift.time", findings, site, Numbers.show(100 * share));
+        }
+        double[] parts = parts(pooled, score, delivered, lacking);
+        double strict = 100 * parts[0] * parts[1] * parts[2];
         double ratio = score.score() > 0 ? strict / score.score() : 1;
         double low = strict
                 - NINE_OF_TEN * ratio * (score.score() - pair.comparison().low());
         double high = strict + NINE_OF_TEN * ratio * (pair.comparison().high() - score.score());
-        List<String> lacking = lacking(manifest, score);
         tell(pair, site, evidence, !lacking.isEmpty(), findings);
         if (!lacking.isEmpty()) {
             findings.add(
@@ -128,22 +151,7 @@ public final class TransferToSite implements Check {
                             Numbers.show(score.score())));
         }
         Set<String> conditions = new TreeSet<>();
-        shadow(evidence, site).ifPresent(labels -> {
-            boolean fine = labels.rows() >= Shadow.LEAST_ROWS && labels.loss() <= MOST_LOSS;
-            if (fine) {
-                conditions.add("shadow-test");
-            }
-            findings.add(
-                    0,
-                    Finding.of(
-                            fine ? "rp-shift.shadow" : "rp-shift.shadow-lost",
-                            new Place("shadow test of " + site, ""),
-                            labels.rows(),
-                            two(labels.loss()),
-                            two(labels.low()),
-                            two(labels.high()),
-                            labels.verdict().words()));
-        });
+        shadow(evidence, site).ifPresent(labels -> labels(labels, site, conditions, findings));
         if (score.band() == Band.BLOCKED) {
             conditions.add("inputs-missing");
         }
@@ -155,13 +163,114 @@ public final class TransferToSite implements Check {
                 Finding.text(
                         "rp-shift.formula",
                         Numbers.show(strict),
-                        two(1 - score.marginal()),
-                        two(1 - score.support()),
-                        two(1 - score.relation()),
-                        two(compared),
+                        three(parts[0]),
+                        three(parts[1]),
+                        three(parts[2]),
                         score.rows().source(),
                         score.rows().target()),
                 findings);
+    }
+
+    /** What labels of the target say: a small loss opens the gate one level lower, a great one closes it. */
+    private static void labels(Shadow labels, String site, Set<String> conditions, List<Finding> findings) {
+        boolean fine = labels.loss() <= MOST_LOSS;
+        if (fine) {
+            conditions.add("shadow-test");
+        } else if (labels.verdict() == Shadow.Verdict.CORRECTION) {
+            conditions.add("shadow-correction");
+        } else if (labels.verdict() == Shadow.Verdict.RETRAIN) {
+            conditions.add("shadow-lost");
+        }
+        findings.add(
+                0,
+                Finding.of(
+                        fine ? "rp-shift.shadow" : "rp-shift.shadow-lost",
+                        new Place("shadow test of " + site, ""),
+                        labels.rows(),
+                        two(labels.loss()),
+                        two(labels.low()),
+                        two(labels.high()),
+                        labels.verdict().words()));
+    }
+
+    /**
+     * The parts of the score - values alike, within the range, relations kept - over all declared inputs. Time in which an input shows
+     * nothing good counts as entirely different, as does an input that is not there, and the relation of another one as far as it
+     * rests on that: hiding what differs must not help.
+     */
+    private static double[] parts(
+            SiteSummary home, TransferScore score, Map<String, Double> delivered, List<String> lacking) {
+        double compared =
+                1 - score.missing().stream().mapToDouble(MissingTag::weight).sum();
+        List<String> present = score.tags().stream().map(TagTransfer::tag).toList();
+        double[] parts = new double[3];
+        for (TagTransfer tag : score.tags()) {
+            double weight = compared * tag.weight() * delivered.getOrDefault(tag.tag(), 1.0);
+            parts[0] += weight * (1 - tag.distance());
+            parts[1] += weight * (1 - tag.outside());
+            parts[2] += weight * (1 - tag.relation()) * (1 - rests(home, tag.tag(), present, lacking));
+        }
+        return parts;
+    }
+
+    /** Share of what the other inputs leave open of an input at home that the lacking ones explain, 0 to 1. */
+    private static double rests(SiteSummary home, String tag, List<String> present, List<String> lacking) {
+        if (lacking.isEmpty()) {
+            return 0;
+        }
+        List<String> others =
+                present.stream().filter(other -> !other.equals(tag)).toList();
+        List<String> all = new ArrayList<>(others);
+        all.addAll(lacking);
+        double without = Transfer.explained(home.rows(), tag, others);
+        double with = Transfer.explained(home.rows(), tag, all);
+        return without >= 1 ? 0 : Math.max(0, Math.min(1, (with - without) / (1 - without)));
+    }
+
+    /** By role, the share of the window without planned stops in which a site has a good and fresh value, 0 to 1. */
+    private static Map<String, Double> delivered(Evidence evidence, String site) {
+        Map<String, Double> delivered = new HashMap<>();
+        HistorianProfile profile = Optional.ofNullable(evidence.history().get(site))
+                .flatMap(Input::asOptional)
+                .orElseThrow()
+                .profile();
+        for (Required tag : RequiredTags.at(evidence, site)) {
+            tag.profile().ifPresent(p -> {
+                Partition time = Partition.of(profile, p, tag.model());
+                long looked = time.window() - time.planned();
+                delivered.put(tag.role(), looked <= 0 ? 0 : (double) time.good() / looked);
+            });
+        }
+        return delivered;
+    }
+
+    /** With values in less of the window the rest may hold all that differs. */
+    private static final double LEAST_TIME = 0.8;
+
+    /** More of the samples than this out of order cannot be put in their place. */
+    private static final double MOST_LATE = 0.01;
+
+    private static Optional<Measurement> late(Evidence evidence, String site, List<Finding> findings) {
+        for (Manifest.Site at : evidence.manifest().sites()) {
+            if (!at.home() && !at.id().equals(site)) {
+                continue;
+            }
+            for (Required tag : RequiredTags.at(evidence, at.id())) {
+                double late = tag.profile()
+                        .map(p -> (double) p.arrival().late() / Math.max(1, p.samples()))
+                        .orElse(0.0);
+                if (late > MOST_LATE) {
+                    return Optional.of(unknown(
+                            Measurement.Reason.INSUFFICIENT,
+                            "rp-shift.late",
+                            findings,
+                            at.id(),
+                            tag.tag(),
+                            Numbers.show(100 * late)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the score rests on: the limiting factor, the inputs that cost most, and what it does not count. */
@@ -207,22 +316,6 @@ public final class TransferToSite implements Check {
                 .toList();
     }
 
-    /** Weight of the inputs that were compared among all that are declared, 0 to 1. */
-    private static double compared(Manifest manifest, TransferScore score) {
-        Map<String, Double> importance = importance(manifest);
-        double all =
-                importance.values().stream().mapToDouble(Double::doubleValue).sum();
-        List<String> lacking = lacking(manifest, score);
-        double without = 0;
-        for (String role : lacking) {
-            double even = 1.0 / manifest.inputs().size();
-            without += all > 0 ? 0.5 * even + 0.5 * importance.getOrDefault(role, 0.0) / all : even;
-        }
-        // What the score itself took for missing is worth at least its weight there.
-        double told = score.missing().stream().mapToDouble(MissingTag::weight).sum();
-        return Math.max(0, 1 - Math.max(without, told));
-    }
-
     private static Map<String, Double> importance(Manifest manifest) {
         Map<String, Double> importance = new HashMap<>();
         manifest.inputs().forEach(i -> i.importance().ifPresent(w -> importance.put(i.role(), w)));
@@ -231,10 +324,14 @@ public final class TransferToSite implements Check {
 
     /** The values of a site in the units that the model expects, where the tag export declares others of the same quantity. */
     private static SiteSummary inUnits(Evidence evidence, String site, SiteSummary summary, List<Finding> findings) {
-        SiteRows rows = summary.rows();
-        double[][] columns = rows.columns().clone();
         Map<String, String> expected = new HashMap<>();
         evidence.manifest().inputs().forEach(i -> expected.put(i.role(), i.unit()));
+        // Facts may hold more; what the manifest does not declare is no input.
+        SiteRows rows = summary.rows()
+                .with(summary.rows().tags().stream()
+                        .filter(expected::containsKey)
+                        .toList());
+        double[][] columns = rows.columns().clone();
         for (Required tag : RequiredTags.at(evidence, site)) {
             int column = rows.column(tag.role());
             Optional<Units.Unit> own = tag.declared().flatMap(d -> Units.parse(d.unit()));
@@ -249,6 +346,9 @@ public final class TransferToSite implements Check {
                         tag.tag(),
                         own.get().ucum(),
                         model.get().ucum()));
+                // Values of another quantity say nothing: the input counts as lacking.
+                columns[column] = new double[rows.rows()];
+                java.util.Arrays.fill(columns[column], Double.NaN);
                 continue;
             }
             Units.Unit to = model.get();
@@ -312,6 +412,10 @@ public final class TransferToSite implements Check {
             Measurement.Reason reason, String key, List<Finding> findings, Object... arguments) {
         return new Measurement.Unknown(
                 reason, Finding.text(key, arguments), Finding.text(key + ".bring", arguments), findings);
+    }
+
+    private static String three(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String two(double value) {

@@ -363,6 +363,9 @@ public final class FactsFile {
     private static Evidence.Regimes regimes(JsonNode node) {
         Map<String, Long> time = new LinkedHashMap<>();
         node.path("time").properties().forEach(e -> time.put(e.getKey(), whole(node.path("time"), e.getKey())));
+        if (whole(node, "unknown") < 0 || time.values().stream().anyMatch(millis -> millis < 0)) {
+            throw new IllegalArgumentException("regimes");
+        }
         return new Evidence.Regimes(time, whole(node, "unknown"));
     }
 

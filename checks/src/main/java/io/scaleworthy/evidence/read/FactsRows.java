@@ -13,6 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Rows of the model's inputs in a facts file: only when asked for, since they are values. */
 final class FactsRows {
+    /** As many rows as a site is looked at, and more inputs than any model has. */
+    private static final int MOST_ROWS = 4_096;
+
+    private static final int MOST_INPUTS = 2_000;
+
     private FactsRows() {}
 
     static ObjectNode write(SiteSummary summary) {
@@ -60,6 +65,11 @@ final class FactsRows {
     static SiteSummary read(String site, JsonNode node) {
         int[] strata = whole(node.path("strata"), SiteRows.STRATA - 1);
         int[] months = whole(node.path("months"), 12);
+        for (int i = 1; i < strata.length; i++) {
+            if (strata[i] < strata[i - 1]) {
+                throw new IllegalArgumentException("strata of the inputs");
+            }
+        }
         List<String> names = new ArrayList<>();
         Map<String, SiteSummary.Signal> signals = new LinkedHashMap<>();
         List<double[]> columns = new ArrayList<>();
@@ -68,9 +78,17 @@ final class FactsRows {
             JsonNode values = tag.path("values");
             double[] column = new double[values.size()];
             for (int i = 0; i < column.length; i++) {
-                column[i] = values.get(i).isNull() ? Double.NaN : values.get(i).asDouble(Double.NaN);
+                boolean number = values.get(i).isNumber()
+                        && Double.isFinite(values.get(i).asDouble());
+                if (!number && !values.get(i).isNull()) {
+                    throw new IllegalArgumentException("a value of the input " + name);
+                }
+                column[i] = number ? values.get(i).asDouble() : Double.NaN;
             }
-            if (column.length != strata.length || months.length != strata.length || signals.containsKey(name)) {
+            if (names.size() >= MOST_INPUTS
+                    || column.length != strata.length
+                    || months.length != strata.length
+                    || signals.containsKey(name)) {
                 throw new IllegalArgumentException("rows of the input " + name);
             }
             names.add(name);
@@ -92,6 +110,9 @@ final class FactsRows {
     }
 
     private static int[] whole(JsonNode list, int most) {
+        if (list.size() > MOST_ROWS) {
+            throw new IllegalArgumentException("rows of the inputs");
+        }
         int[] numbers = new int[list.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = list.get(i).asInt(-1);

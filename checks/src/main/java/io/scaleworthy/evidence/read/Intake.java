@@ -18,6 +18,7 @@ import io.scaleworthy.historian.probe.TagModel;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Reservoir;
+import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.time.Spans;
 import io.scaleworthy.historian.time.Spans.Span;
@@ -65,8 +66,8 @@ public final class Intake {
     private static final int STALE_REGISTER = 365;
 
     private final Path root;
-    /** Tags of a site that values are kept of; a pattern that matches more resolves to none of them. */
-    private static final int MOST_DRAWN = 1_000;
+    /** Tags that values are kept of for one input, each met by two names; a pattern that fits more resolves to none of them. */
+    private static final int MOST_DRAWN = 6;
 
     private final LocalDate asOf;
     private final Mapping yaml;
@@ -176,7 +177,7 @@ public final class Intake {
         for (Mapping site : yaml.mappings("sites")) {
             manifest.site(String.valueOf(site.text("id")))
                     .filter(s -> !s.home())
-                    .ifPresent(s -> shadows.put(s.id(), labels(site, table -> table.shadow(home, s.id(), problems))));
+                    .ifPresent(s -> shadows.put(s.id(), labels(site, (name, table) -> enough(home, name, table))));
         }
         Input<Kpis> kpis = kpis();
         Input<List<Evidence.BudgetLine>> budget = budget();
@@ -802,6 +803,17 @@ public final class Intake {
                         dumps.get(0).name());
             }
             HistorianProfile read = profile.get().profile();
+            List<String> names = read.tags().stream().map(TagProfile::name).toList();
+            for (String tag : declared.regimeTags()) {
+                if (read.tag(tag).isEmpty()) {
+                    problems.add(Problem.notice(
+                            "HISTORY-REGIME",
+                            Place.file(manifest.file()),
+                            tag,
+                            declared.id(),
+                            io.scaleworthy.finding.Suggestion.sentence(tag, names)));
+                }
+            }
             reservoirs.put(declared.id(), profile.get().reservoirs());
             Optional<Evidence.Regimes> regimes = declared.regimeTags().isEmpty()
                     ? Optional.empty()
@@ -834,12 +846,16 @@ public final class Intake {
 
     /** Tags of which values are kept: those that an input of the model may resolve to. Each takes 50 kB. */
     private Predicate<String> drawn(String site) {
-        Predicate<String> possible = ResolvedInput.possible(manifest, site);
+        List<Predicate<String>> possible = ResolvedInput.possible(manifest, site);
         Set<String> chosen = new HashSet<>();
+        int[] hits = new int[possible.size()];
         return tag -> {
             synchronized (chosen) {
-                if (chosen.size() < MOST_DRAWN && possible.test(tag)) {
-                    chosen.add(tag);
+                for (int i = 0; i < hits.length && !chosen.contains(tag); i++) {
+                    if (hits[i] < MOST_DRAWN && possible.get(i).test(tag)) {
+                        hits[i]++;
+                        chosen.add(tag);
+                    }
                 }
                 return chosen.contains(tag);
             }
@@ -893,7 +909,7 @@ public final class Intake {
     }
 
     /** What the pilot's model predicted at a site and what came true. */
-    private <T> Input<T> labels(Mapping site, java.util.function.Function<LabelTable, Optional<T>> use) {
+    private <T> Input<T> labels(Mapping site, java.util.function.BiFunction<String, LabelTable, Optional<T>> use) {
         return register(
                 site.get("shadow_test"),
                 "shadow test of " + site.text("id"),
@@ -903,7 +919,15 @@ public final class Intake {
                                 ref.columns().getOrDefault("prediction", ""),
                                 ref.columns().getOrDefault("label", ""),
                                 problems)
-                        .flatMap(use));
+                        .flatMap(table -> use.apply(name, table)));
+    }
+
+    /** What the labels say; too few of them are told, and the assessment goes on without. */
+    private Optional<Shadow> enough(double home, String name, LabelTable table) {
+        List<Problem> own = new ArrayList<>();
+        Optional<Shadow> shadow = table.shadow(home, name, own);
+        own.forEach(p -> problems.add(new Problem(p.code(), Problem.Kind.NOTICE, p.place(), p.message(), p.hint())));
+        return shadow;
     }
 
     /** The model's error at its own site, on rows it was not trained on; 0 when nobody says, then a loss is an upper bound. */
@@ -913,8 +937,9 @@ public final class Intake {
             if (manifest.site(String.valueOf(site.text("id")))
                     .filter(Manifest.Site::home)
                     .isPresent()) {
-                Optional<Double> error =
-                        labels(site, table -> Optional.of(table.error())).asOptional();
+                Optional<Double> error = labels(
+                                site, (name, table) -> enough(0, name, table).map(Shadow::error))
+                        .asOptional();
                 least = Math.min(least, error.orElse(Double.POSITIVE_INFINITY));
             }
         }

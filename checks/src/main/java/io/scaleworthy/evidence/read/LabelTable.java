@@ -26,10 +26,12 @@ public record LabelTable(double[] predictions, double[] labels) {
     private static final int MOST_TOLD = 5;
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
-    private static final Set<String> PREDICTION =
-            Set.of("prediction", "predicted", "pred", "forecast", "estimate", "y_hat", "yhat", "y_pred", "model");
-    private static final Set<String> LABEL =
-            Set.of("label", "actual", "observed", "measured", "truth", "true", "target", "y", "y_true", "reference");
+    /** Usual titles, the surest first: a column called model may hold its number. */
+    private static final List<String> PREDICTION =
+            List.of("prediction", "predicted", "y_pred", "yhat", "y_hat", "pred", "forecast", "estimate", "model");
+
+    private static final List<String> LABEL =
+            List.of("label", "actual", "y_true", "truth", "observed", "true", "measured", "reference", "target", "y");
 
     /**
      * Reads the two columns.
@@ -117,7 +119,14 @@ public record LabelTable(double[] predictions, double[] labels) {
             problems.add(Problem.refused("SHADOW-STILL", Place.file(name)));
             return Optional.empty();
         }
-        return Optional.of(Shadow.of(predictions, labels, home));
+        Shadow shadow = Shadow.of(predictions, labels, home);
+        if (!Double.isFinite(shadow.deviation())
+                || !Double.isFinite(shadow.error())
+                || !Double.isFinite(shadow.loss())) {
+            problems.add(Problem.refused("SHADOW-STILL", Place.file(name)));
+            return Optional.empty();
+        }
+        return Optional.of(shadow);
     }
 
     private static boolean nothing(String cell) {
@@ -132,14 +141,19 @@ public record LabelTable(double[] predictions, double[] labels) {
     }
 
     private static int column(
-            Table table, int head, String wanted, Set<String> usual, String role, List<Problem> problems) {
+            Table table, int head, String wanted, List<String> usual, String role, List<Problem> problems) {
         List<String> titles = new ArrayList<>();
+        List<String> plain = new ArrayList<>();
         for (int c = 0; c < table.width(head); c++) {
-            String title = table.cell(head, c);
-            titles.add(title);
-            String plain = title.toLowerCase(Locale.ROOT).replace(' ', '_');
-            if (wanted.isEmpty() ? usual.contains(plain) : title.equalsIgnoreCase(wanted)) {
-                return c;
+            titles.add(table.cell(head, c));
+            plain.add(table.cell(head, c).toLowerCase(Locale.ROOT).replace(' ', '_'));
+        }
+        List<String> sought = wanted.isEmpty()
+                ? usual
+                : List.of(wanted.toLowerCase(Locale.ROOT).replace(' ', '_'));
+        for (String title : sought) {
+            if (plain.contains(title)) {
+                return plain.indexOf(title);
             }
         }
         problems.add(Problem.refused(

@@ -89,6 +89,12 @@ final class ManifestReader {
         Mapping decides = object(p, "decides");
         Mapping target = object(p, "value_target");
         Mapping training = object(p, "training_window");
+        Optional<java.time.LocalDate> first = Dates.optional(training, "from");
+        Optional<java.time.LocalDate> last = Dates.optional(training, "to");
+        if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get())) {
+            problems.add(
+                    Problem.refused("MANIFEST-TRAINING", where.at(training.lineOf("to")), first.get(), last.get()));
+        }
         boolean decided =
                 decides.text("who") != null && decides.text("what") != null && decides.text("how_often") != null;
         return new Manifest.Pilot(
@@ -147,6 +153,7 @@ final class ManifestReader {
                 s.texts("running_values"),
                 s.texts("planned_stop_values"),
                 s.texts("regime_tags"),
+                s.get("calendar") != null,
                 systems,
                 at(s));
     }

@@ -8,7 +8,9 @@ import io.scaleworthy.historian.time.Spans.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * What is to be done to one tag, laid down before any sample is read.
@@ -27,7 +29,7 @@ record Plan(double grid, double keep, double heartbeat, Spans silent, Spans froz
     /** Storage that keeps this much less is another one. */
     private static final double FEWER = 1.5;
     /** Events of one kind on one tag; more would fill the list, and the rest is left out and said. */
-    private static final int MOST = 5_000;
+    private static final int MOST = 50_000;
 
     Plan {
         changes = List.copyOf(changes);
@@ -89,8 +91,8 @@ record Plan(double grid, double keep, double heartbeat, Spans silent, Spans froz
     }
 
     /**
-     * Puts the known stretches where they were, and others of drawn lengths at drawn places, until the share of the time is reached;
-     * on average exactly.
+     * Puts the known stretches where they were, and others of drawn lengths at drawn places, until the share of the time is reached.
+     * Only time that was not lost before counts.
      */
     static void place(
             String tag,
@@ -102,25 +104,61 @@ record Plan(double grid, double keep, double heartbeat, Spans silent, Spans froz
             List<Span> spans,
             List<Change> changes) {
         double left = loss.share() * time.length();
+        TreeMap<Long, Long> covered = new TreeMap<>();
         for (Span known : loss.known()) {
-            long from = known.from() + shift;
-            boolean inside = from >= time.from() && known.to() + shift <= time.to();
-            if (inside && known.length() <= left) {
-                spans.add(new Span(from, from + known.length()));
-                changes.add(new Change(tag, kind, from, from + known.length(), words(kind, known.length())));
-                left -= known.length();
-            }
+            long length = Math.min(known.length(), Math.min(time.length(), (long) left));
+            left -= put(tag, kind, start(known.from() + shift, length, time), length, covered, spans, changes);
         }
-        for (int i = 0; i < MOST && left > 0; i++) {
-            long length = Math.min(time.length(), draw(loss.lengths(), random));
-            if (length <= 0 || length > left && random.nextDouble() > left / length) {
+        // A stretch shorter than a second is no loss that anybody sees.
+        for (int i = 0; i < MOST && left >= 1000; i++) {
+            long length = Math.min(Math.min(time.length(), (long) left), draw(loss.lengths(), random));
+            if (length <= 0) {
                 return;
             }
             long from = time.from() + (long) (random.nextDouble() * (time.length() - length)) / 1000 * 1000;
-            spans.add(new Span(from, from + length));
-            changes.add(new Change(tag, kind, from, from + length, words(kind, length)));
-            left -= length;
+            left -= put(tag, kind, from, length, covered, spans, changes);
         }
+        if (left >= 1000 && loss.lengths().count() > 0) {
+            changes.add(new Change(
+                    tag, kind, time.from(), time.to(), "left out, too many to place: " + words(kind, (long) left)));
+        }
+    }
+
+    /** Where a stretch of the other site begins here; beyond the end it is counted from the beginning again. */
+    private static long start(long wished, long length, Span time) {
+        long room = Math.max(1, time.length() - length);
+        return wished >= time.from() && wished + length <= time.to()
+                ? wished
+                : time.from() + Math.floorMod(wished - time.from(), room);
+    }
+
+    /** Puts a stretch; returns how much of it was not lost already. */
+    private static long put(
+            String tag,
+            Kind kind,
+            long from,
+            long length,
+            TreeMap<Long, Long> covered,
+            List<Span> spans,
+            List<Change> changes) {
+        if (length <= 0) {
+            return 0;
+        }
+        long start = from;
+        long end = from + length;
+        long fresh = length;
+        Map.Entry<Long, Long> before = covered.floorEntry(end);
+        while (before != null && before.getValue() >= start) {
+            fresh -= Math.max(0, Math.min(from + length, before.getValue()) - Math.max(from, before.getKey()));
+            start = Math.min(start, before.getKey());
+            end = Math.max(end, before.getValue());
+            covered.remove(before.getKey());
+            before = covered.floorEntry(end);
+        }
+        covered.put(start, end);
+        spans.add(new Span(from, from + length));
+        changes.add(new Change(tag, kind, from, from + length, words(kind, length)));
+        return fresh;
     }
 
     private static String words(Kind kind, long length) {

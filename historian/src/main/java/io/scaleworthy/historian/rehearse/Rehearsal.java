@@ -36,6 +36,9 @@ public final class Rehearsal implements BatchSink {
         void sample(String tag, long time, double value, String word, Quality quality) throws IOException;
     }
 
+    /** More texts than these are no states; the rest comes out empty. */
+    private static final int MOST_WORDS = 100_000;
+
     private static final long WEEK = 7 * 86_400_000L;
 
     private final Map<String, Plan> plans = new TreeMap<>();
@@ -45,6 +48,7 @@ public final class Rehearsal implements BatchSink {
     private final List<Optional<Rougher>> tags = new ArrayList<>();
     private final Map<String, Double> words = new HashMap<>();
     private final Map<Double, String> texts = new HashMap<>();
+    private final List<String> unknown = new ArrayList<>();
     private long taken;
     private long given;
 
@@ -76,8 +80,11 @@ public final class Rehearsal implements BatchSink {
                         tag.name(), Kind.MISSING, time.from(), time.to(), "the other site has no samples of it"));
                 continue;
             }
-            Plan plan = Plan.of(
-                    tag.name(), roughness(pilot, tag), roughness(other, match.get()), time, shift, together, seed);
+            Roughness there = roughness(other, match.get());
+            if (!there.gapsKnown()) {
+                unknown.add(tag.name());
+            }
+            Plan plan = Plan.of(tag.name(), roughness(pilot, tag), there, time, shift, together, seed);
             plans.put(tag.name(), plan);
             changes.addAll(plan.changes());
         }
@@ -101,6 +108,11 @@ public final class Rehearsal implements BatchSink {
         return List.copyOf(plans.keySet());
     }
 
+    /** Tags whose losses at the other site cannot be known: it stores them on change, and nobody says how long they may be silent. */
+    public List<String> unknown() {
+        return List.copyOf(unknown);
+    }
+
     /** Samples taken in. */
     public long taken() {
         return taken;
@@ -122,6 +134,9 @@ public final class Rehearsal implements BatchSink {
 
     @Override
     public synchronized double word(String word) {
+        if (words.size() >= MOST_WORDS && !words.containsKey(word)) {
+            return Double.NEGATIVE_INFINITY;
+        }
         return words.computeIfAbsent(word, w -> {
             double number = -1e300 * (1 + words.size() * 1e-6);
             texts.put(number, w);
@@ -143,8 +158,8 @@ public final class Rehearsal implements BatchSink {
     public synchronized void accept(Batch batch, int shard) {
         batch.each((tag, time, value, flags) -> {
             Optional<Rougher> rougher = tags.get(tag);
+            taken++;
             if (rougher.isPresent()) {
-                taken++;
                 rougher.get().sample(time, value, flags);
             }
         });
@@ -213,7 +228,7 @@ public final class Rehearsal implements BatchSink {
             if (plan.grid() > 0) {
                 // The first sample of each step of the grid, as a collector that asks every so often would get.
                 return lastTime == Long.MIN_VALUE
-                        || Math.floorDiv(time, (long) plan.grid()) > Math.floorDiv(lastTime, (long) plan.grid());
+                        || Math.floorDiv(time, (long) plan.grid()) != Math.floorDiv(lastTime, (long) plan.grid());
             }
             if (!number || plan.keep() >= 1) {
                 return true;

@@ -17,9 +17,17 @@ import java.util.List;
  * @param gaps silences beyond what the storage explains
  * @param frozen runs of one value of a signal that moves by itself
  * @param bad time with a status other than good
+ * @param gapsKnown whether a silence can be told from nothing to store
  */
 public record Roughness(
-        double scan, boolean onChange, double heartbeat, double compression, Loss gaps, Loss frozen, Loss bad) {
+        double scan,
+        boolean onChange,
+        double heartbeat,
+        double compression,
+        Loss gaps,
+        Loss frozen,
+        Loss bad,
+        boolean gapsKnown) {
     /** A run of one value is frozen from so many scans on, and not below half an hour (as DQ-FLAT). */
     private static final double FROZEN_SCANS = 30;
 
@@ -69,9 +77,7 @@ public record Roughness(
         double scan = model.scan();
         // A silence is one from the limit on; the value before it was good for a scan.
         Loss gaps = model.limit() > 0 ? Loss.above(tag.intervals(), tag.gaps(), model.limit(), scan, time) : Loss.NONE;
-        boolean moves = model.movement().measured() && model.periodic();
-        double still = Math.max(FROZEN_SCANS * scan, FROZEN_LEAST);
-        Loss frozen = moves ? Loss.above(tag.runs(), tag.longestRuns(), still, 0, time) : Loss.NONE;
+        Loss frozen = frozen(tag, model, time);
         long badTime = tag.badIntervals().total() + tag.uncertainIntervals().total();
         long spells = Math.max(1, tag.status().spellCount());
         Loss bad = badTime <= 0
@@ -82,6 +88,33 @@ public record Roughness(
                         tag.status().spells().stream()
                                 .map(s -> new Span(s.from(), s.to()))
                                 .toList());
-        return new Roughness(scan, model.onChange(), model.heartbeat(), model.compression(), gaps, frozen, bad);
+        return new Roughness(
+                scan, model.onChange(), model.heartbeat(), model.compression(), gaps, frozen, bad, model.limit() > 0);
+    }
+
+    /** Runs of one value of a signal that always moves; a value at which it rests again and again is none (as DQ-FLAT). */
+    private static Loss frozen(TagProfile tag, TagModel model, double time) {
+        if (model.movement() != TagModel.Movement.CONTINUOUS || !model.periodic()) {
+            return Loss.NONE;
+        }
+        double still = Math.max(FROZEN_SCANS * model.scan(), FROZEN_LEAST);
+        List<Span> known = tag.stays().longest().stream()
+                .filter(run -> run.length() > still && !model.dwells(run.value()))
+                .map(run -> new Span(run.from(), run.to()))
+                .toList();
+        double rests = tag.stays().stuck().stream()
+                .filter(value -> model.dwells(value.value()))
+                .mapToDouble(value -> (double) value.length())
+                .sum();
+        double lost = tag.runs().totalAbove(still) - rests;
+        if (known.isEmpty() || lost <= 0) {
+            return Loss.NONE;
+        }
+        Lengths lengths = new Lengths(known.stream()
+                .map(Span::length)
+                .sorted()
+                .map(length -> new Lengths.Cell(1, length))
+                .toList());
+        return new Loss(Math.min(1, lost / time), lengths, known);
     }
 }

@@ -19,10 +19,23 @@ public record OperatingModes(List<Part> parts, double score) {
      * A mode of the target.
      *
      * @param share of the target's rows, 0 to 1
-     * @param seen the source ran it long enough to compare
-     * @param score 0 to 100; 0 where the source never ran it
+     * @param seen the source ran it at all
+     * @param known both ran it long enough to compare
+     * @param score 0 to 100; 0 where the source never ran it, and where nothing is known
      */
-    public record Part(String mode, double share, boolean seen, double score) {}
+    public record Part(String mode, double share, boolean seen, boolean known, double score) {}
+
+    /** A mean over less of the target's time says nothing. */
+    private static final double LEAST_COVERED = 0.8;
+
+    /** Whether the modes that can be compared make up most of the target's time. */
+    public boolean covered() {
+        return parts.stream()
+                        .filter(p -> p.known() || !p.seen())
+                        .mapToDouble(Part::share)
+                        .sum()
+                >= LEAST_COVERED;
+    }
 
     public OperatingModes {
         parts = List.copyOf(parts);
@@ -39,21 +52,27 @@ public record OperatingModes(List<Part> parts, double score) {
         double all = 0;
         for (Map.Entry<String, int[]> mode : rows(target).entrySet()) {
             int[] there = mode.getValue();
-            if (mode.getKey().isEmpty() || there.length < Transfer.LEAST_ROWS) {
-                continue;
-            }
-            int[] own = here.getOrDefault(mode.getKey(), new int[0]);
             double share = (double) there.length / target.modes().size();
-            boolean seen = own.length >= Transfer.LEAST_ROWS;
-            TransferScore score =
-                    seen ? Transfer.score(source.rows().rows(own), target.rows().rows(there), weights) : null;
-            double value = score == null || score.rows().least() < Transfer.LEAST_ROWS ? 0 : score.score();
-            parts.add(new Part(mode.getKey(), share, seen, value));
-            sum += share * value;
-            all += share;
+            int[] own = here.getOrDefault(mode.getKey(), new int[0]);
+            boolean seen = own.length > 0 && !mode.getKey().isEmpty();
+            boolean known = seen && own.length >= Transfer.LEAST_ROWS && there.length >= Transfer.LEAST_ROWS;
+            double value = 0;
+            if (known) {
+                TransferScore score =
+                        Transfer.score(source.rows().rows(own), target.rows().rows(there), weights);
+                known = score.rows().least() >= Transfer.LEAST_ROWS;
+                value = known ? score.score() : 0;
+            }
+            // Where nobody knows the mode, the source may have run it.
+            boolean possible = seen || mode.getKey().isEmpty();
+            parts.add(new Part(mode.getKey(), share, possible, known, value));
+            if (known || !possible) {
+                sum += share * value;
+                all += share;
+            }
         }
         parts.sort(Comparator.comparingDouble(Part::share).reversed().thenComparing(Part::mode));
-        return parts.isEmpty() ? Optional.empty() : Optional.of(new OperatingModes(parts, sum / all));
+        return all == 0 ? Optional.empty() : Optional.of(new OperatingModes(parts, sum / all));
     }
 
     private static Map<String, int[]> rows(SiteSummary site) {
@@ -78,12 +97,16 @@ public record OperatingModes(List<Part> parts, double score) {
                 out.append(parts.size() - 6).append(" more; ");
                 break;
             }
-            out.append(part.mode())
-                    .append(part.seen() ? " " + Math.round(part.score()) : " never ran long enough at the source")
+            out.append(part.mode().isEmpty() ? "mode not known" : part.mode())
+                    .append(
+                            part.known()
+                                    ? " " + Math.round(part.score())
+                                    : part.seen() ? " too few rows to compare" : " never ran at the source")
                     .append(" (")
                     .append(Math.round(100 * part.share()))
-                    .append(" % of the time); ");
+                    .append(" % of the rows); ");
         }
-        return out.append("weighted ").append(Math.round(score)).toString();
+        return out.append(covered() ? "weighted " + Math.round(score) : "too little of them to say more")
+                .toString();
     }
 }

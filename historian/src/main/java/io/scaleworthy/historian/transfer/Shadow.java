@@ -45,6 +45,9 @@ public record Shadow(
         HOLDS("the model holds as it is"),
         MAY_HOLD("the model may hold as it is: the interval reaches beyond a quarter of a deviation, label more rows"),
         CORRECTION("a correction of bias and slope is enough"),
+        CANNOT_TELL(
+                "the loss is an upper bound, since the error at the pilot's own site is not known: bring labels of the pilot's own"
+                        + " site as well"),
         RETRAIN("neither the model nor a correction of it is enough: train on data of the target");
 
         private final String words;
@@ -65,7 +68,10 @@ public record Shadow(
         if (corrected <= FINE && corrected < loss - FINE / 5) {
             return Verdict.CORRECTION;
         }
-        return loss <= FINE ? Verdict.MAY_HOLD : Verdict.RETRAIN;
+        if (loss <= FINE) {
+            return Verdict.MAY_HOLD;
+        }
+        return home == 0 ? Verdict.CANNOT_TELL : Verdict.RETRAIN;
     }
 
     /**
@@ -77,7 +83,7 @@ public record Shadow(
      */
     public static Shadow of(double[] predictions, double[] labels, double home) {
         int n = labels.length;
-        double deviation = SortedTag.deviation(labels);
+        double deviation = deviation(labels);
         double[] errors = new double[n];
         double[] rest = corrected(predictions, labels);
         double bias = 0;
@@ -122,6 +128,23 @@ public record Shadow(
                 afterwards[DRAWS - 1 - DRAWS / 10],
                 line[1],
                 line[0]);
+    }
+
+    /** A label this many robust deviations from the median is an outlier, and would make every loss look small. */
+    private static final double OUTLIER = 5;
+
+    /** The standard deviation of the labels, outliers drawn in. */
+    private static double deviation(double[] labels) {
+        double[] sorted = labels.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        double middle = sorted[n / 2];
+        double scale = (sorted[3 * n / 4] - sorted[n / 4]) / 1.349;
+        double most = scale > 0 ? OUTLIER * scale : Double.MAX_VALUE;
+        double deviation = SortedTag.deviation(Arrays.stream(labels)
+                .map(y -> Math.max(middle - most, Math.min(middle + most, y)))
+                .toArray());
+        return deviation > 0 ? deviation : SortedTag.deviation(labels);
     }
 
     private static double root(double[] errors) {

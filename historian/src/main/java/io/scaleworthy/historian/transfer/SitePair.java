@@ -86,6 +86,17 @@ public record SitePair(
                 s.verdict().words()));
     }
 
+    /** What to do by the labels where there are some, else by the score. */
+    public Band band() {
+        return shadow.map(labels -> switch (labels.verdict()) {
+                    case HOLDS -> Band.REPLICATE;
+                    case CORRECTION -> Band.RECALIBRATE;
+                    case RETRAIN -> Band.RETRAIN;
+                    case MAY_HOLD, CANNOT_TELL -> score().band();
+                })
+                .orElseGet(() -> score().band());
+    }
+
     /** The measured loss, or else the one that such scores typically had. */
     public double loss() {
         return shadow.map(Shadow::loss).orElseGet(() -> score().expectedLoss());

@@ -45,9 +45,27 @@ class ShadowTest {
 
     @Test
     void whatHasNothingToDoWithThePredictionIsTrainedAnew() {
-        Shadow shadow = made(5, 60, 0, 0, 10, 0);
+        Shadow shadow = made(5, 60, 0, 0, 10, 0.5);
         assertThat(shadow.verdict()).isEqualTo(Shadow.Verdict.RETRAIN);
+        assertThat(made(5, 60, 0, 0, 10, 0).verdict())
+                .as("the pilot's own error is not known")
+                .isEqualTo(Shadow.Verdict.CANNOT_TELL);
         assertThat(shadow.corrected()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void oneOutlierAmongTheLabelsHidesNoLoss() {
+        double[] labels = new double[60];
+        double[] predictions = new double[60];
+        for (int i = 0; i < 60; i++) {
+            labels[i] = Math.sin(i);
+            predictions[i] = -3 * labels[i];
+        }
+        labels[30] = 1e6;
+        predictions[30] = 1e6;
+        Shadow shadow = Shadow.of(predictions, labels, 0.1);
+        assertThat(shadow.loss()).isGreaterThan(1);
+        assertThat(shadow.verdict()).isNotEqualTo(Shadow.Verdict.HOLDS);
     }
 
     @Test

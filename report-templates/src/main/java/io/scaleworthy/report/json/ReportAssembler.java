@@ -461,6 +461,9 @@ public final class ReportAssembler {
         }
     }
 
+    /** Findings that say that an input is not there at all; no sensor is mended by looking at it. */
+    private static final Set<String> MISSING = Set.of("signal.unresolved", "signal.no-samples");
+
     /** Findings that a step at a site is printed with; all of them stand with the criterion. */
     private static final int FEW = 3;
 
@@ -469,6 +472,14 @@ public final class ReportAssembler {
         String phase = work.phase().name().toLowerCase(Locale.ROOT);
         node.put("phase", phase);
         node.put("phaseText", TEXTS.text("phase." + phase));
+        boolean missing = card.results().stream()
+                .filter(r -> r.id().equals(work.step().criterion().id())
+                        && r.site().equals(work.step().site()))
+                .flatMap(r -> r.findings().stream().limit(1))
+                .anyMatch(f -> MISSING.contains(f.key()));
+        if (missing && work.phase() == Scorecard.Phase.SIGNALS) {
+            node.put("text", TEXTS.text("work.missing", work.step().action().text()));
+        }
         ArrayNode findings = node.putArray("evidence");
         card.results().stream()
                 .filter(r -> r.id().equals(work.step().criterion().id())

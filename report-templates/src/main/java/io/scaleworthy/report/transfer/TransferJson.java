@@ -99,7 +99,7 @@ public final class TransferJson {
             node.put("low", round(pair.comparison().low()));
             node.put("high", round(pair.comparison().high()));
             node.put("noise", round(pair.comparison().noise()));
-            node.put("band", s.band().word());
+            node.put("band", pair.band().word());
             node.put("crosses", pair.comparison().crosses());
             node.put("available", round(s.available()));
             node.put("marginal", round(s.marginal()));
@@ -124,13 +124,16 @@ public final class TransferJson {
         ArrayNode notes = node.putArray("notes");
         pair.notes().forEach(notes::add);
         pair.modes().filter(m -> pair.known()).ifPresent(modes -> {
-            node.put("modeScore", round(modes.score()));
+            if (modes.covered()) {
+                node.put("modeScore", round(modes.score()));
+            }
             ArrayNode list = node.putArray("modes");
             modes.parts()
                     .forEach(part -> list.addObject()
                             .put("mode", part.mode())
                             .put("share", round(part.share()))
                             .put("seen", part.seen())
+                            .put("known", part.known())
                             .put("score", round(part.score())));
         });
         ArrayNode tags = node.putArray("tags");

@@ -23,7 +23,7 @@ public final class TransferTables {
             }) {
                 out.append(',').append(known ? decimals(score, 1) : "");
             }
-            out.append(',').append(known ? s.band().word() : "").append(',').append(pair.grade());
+            out.append(',').append(known ? pair.band().word() : "").append(',').append(pair.grade());
             for (double part :
                     new double[] {s.available(), s.marginal(), s.support(), s.relation(), s.centred(), pair.loss()}) {
                 out.append(',').append(known ? decimals(part, 4) : "");
