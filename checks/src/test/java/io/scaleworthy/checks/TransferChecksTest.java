@@ -382,6 +382,58 @@ final class TransferChecksTest {
         assertThat(plant.value("RP-REGIME", "next")).isEqualTo(100);
     }
 
+    // ---- facts
+
+    private void facts(String salt, java.util.function.UnaryOperator<String> edit) {
+        var history = Optional.ofNullable(plant.open().evidence().history().get("next"))
+                .flatMap(io.scaleworthy.evidence.Input::asOptional)
+                .orElseThrow();
+        String text = io.scaleworthy.evidence.read.FactsFile.write(java.util.Map.of("next", history), salt, true)
+                .toString();
+        plant.files.put("facts.json", edit.apply(text));
+        plant.with("scaleworthy.yml", "history: next.csv", "history: facts.json");
+    }
+
+    @Test
+    void factsThatHideNamesGiveTheSame() {
+        regimes();
+        recipes(t -> "A", t -> t.getHour() < 18 ? "A" : "C");
+        double regime = plant.value("RP-REGIME", "next");
+        double shift = plant.value("RP-SHIFT", "next");
+        facts("pepper", text -> text);
+        assertThat(plant.files.getOrDefault("facts.json", "")).doesNotContain("N_VIB");
+        assertThat(plant.value("RP-REGIME", "next")).isEqualTo(regime);
+        assertThat(plant.value("RP-SHIFT", "next")).isEqualTo(shift);
+    }
+
+    @Test
+    void factsThatWereTamperedWithAreRefused() {
+        regimes();
+        recipes(t -> "A", t -> t.getHour() < 18 ? "A" : "C");
+        facts("", text -> text);
+        String sound = plant.files.getOrDefault("facts.json", "");
+        for (String[] edit : new String[][] {
+            {"(\"values\":\\[)[^,]+,", "$11e999,"},
+            {"(\"values\":\\[)[^,]+,", "$1\"Infinity\","},
+            {"(\"values\":\\[)[^,]+,", "$1"},
+            {"(\"strata\":\\[)0,", "$119,"},
+            {"(\"unknown\":)\\d+", "$1-5"},
+            {"(\"time\":\\{\"A\":)\\d+", "$1-5"}
+        }) {
+            String broken = sound.replaceFirst(edit[0], edit[1]);
+            assertThat(broken).as(edit[0]).isNotEqualTo(sound);
+            plant.files.put("facts.json", broken);
+            org.assertj.core.api.Assertions.assertThatThrownBy(plant::open)
+                    .as(edit[1])
+                    .hasMessageContaining("FACTS-BROKEN");
+        }
+        // Inputs that the manifest does not declare count for nothing.
+        plant.files.put("facts.json", sound);
+        double value = plant.value("RP-SHIFT", "next");
+        plant.files.put("facts.json", sound.replaceFirst("\"role\":\"temp\"", "\"role\":\"junk\""));
+        assertThat(plant.value("RP-SHIFT", "next")).isLessThan(value);
+    }
+
     // ---- RP-BEST
 
     private void fleet(int machines, Function<Integer, Double> uptime) {

@@ -227,4 +227,66 @@ final class RehearsalTest {
                 .extracting(c -> c.tag() + " " + c.kind().word())
                 .containsExactly("B missing");
     }
+
+    @Test
+    void newestFirstIsThinnedAlike() {
+        List<Sample> other = steady("A", START - 70 * DAY, 10 * MINUTE, 30, 6);
+        List<Sample> pilot = steady("A", START, MINUTE, 20, 7);
+        int kept = rehearse(pilot, other, 1).size();
+        List<Sample> reversed = new ArrayList<>(pilot);
+        java.util.Collections.reverse(reversed);
+        List<Sample> out = new ArrayList<>();
+        HistorianProfile there = profile(other);
+        Rehearsal rehearsal = new Rehearsal(
+                profile(pilot),
+                there,
+                there::tag,
+                1,
+                (tag, time, value, word, quality) -> out.add(new Sample(tag, time, value, quality)));
+        feed(reversed, rehearsal);
+        assertThat(out.size()).isCloseTo(kept, org.assertj.core.data.Offset.offset(2));
+        assertThat(kept).isEqualTo(pilot.size() / 10);
+    }
+
+    @Test
+    void manyShortGapsAreAllPlacedOrSaid() {
+        List<io.scaleworthy.historian.time.Spans.Span> spans = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        var year = new io.scaleworthy.historian.time.Spans.Span(START, START + 365 * DAY);
+        var lengths = new io.scaleworthy.historian.profile.Lengths(
+                List.of(new io.scaleworthy.historian.profile.Lengths.Cell(1, 6 * 3_600_000)));
+        for (double share : new double[] {0.05, 0.3, 0.6}) {
+            spans.clear();
+            changes.clear();
+            Plan.place(
+                    "A",
+                    Change.Kind.GAP,
+                    new Roughness.Loss(share, lengths, List.of()),
+                    year,
+                    0,
+                    new SplittableRandom(3),
+                    spans,
+                    changes);
+            long lost = new io.scaleworthy.historian.time.Spans(spans)
+                    .spans().stream().mapToLong(s -> s.length()).sum();
+            assertThat((double) lost / year.length())
+                    .as("time lost twice counts once")
+                    .isCloseTo(share, within(0.001));
+        }
+        changes.clear();
+        Plan.place(
+                "A",
+                Change.Kind.GAP,
+                new Roughness.Loss(
+                        0.3,
+                        new io.scaleworthy.historian.profile.Lengths(
+                                List.of(new io.scaleworthy.historian.profile.Lengths.Cell(1, 2000))),
+                        List.of()),
+                year,
+                0,
+                new SplittableRandom(3),
+                new ArrayList<>(),
+                changes);
+        assertThat(changes.get(changes.size() - 1).words()).startsWith("left out, too many to place");
+    }
 }
