@@ -43,6 +43,7 @@ final class ReplicateText {
                             .append(lacks.size() > 4 ? " and " + (lacks.size() - 4) + " more" : "")
                             .append(")\n"));
             units(fleet, out);
+            shared(fleet, out);
         } else {
             fleet.pairs().stream()
                     .sorted(Comparator.comparingDouble(
@@ -249,6 +250,32 @@ final class ReplicateText {
                 }
             }
             out.append('\n');
+        }
+    }
+
+    /** Inputs that two sites take from one sensor, each pair of sites once. */
+    private static void shared(Fleet fleet, StringBuilder out) {
+        int told = 0;
+        for (SitePair pair : fleet.pairs()) {
+            TransferScore s = pair.score();
+            if (fleet.sites().indexOf(s.source()) > fleet.sites().indexOf(s.target())) {
+                continue;
+            }
+            for (String note : pair.notes()) {
+                if (note.startsWith(SitePair.SAME_VALUES)) {
+                    if (told++ < LISTED) {
+                        out.append(Summary.clean(s.source()))
+                                .append(" and ")
+                                .append(Summary.clean(s.target()))
+                                .append(": ")
+                                .append(Summary.clean(note))
+                                .append('\n');
+                    }
+                }
+            }
+        }
+        if (told > LISTED) {
+            out.append("and ").append(told - LISTED).append(" more such pairs, with --format json\n");
         }
     }
 

@@ -253,6 +253,9 @@ class ReplicateTest {
             }
         }
         assertThat(shared).isTrue();
+        assertThat(Cli.run("replicate", "--matrix", stations, "--tz", "Asia/Shanghai")
+                        .out())
+                .containsPattern("Changping.* and .*Dingling.*: the very same values at both sites");
     }
 
     @Test

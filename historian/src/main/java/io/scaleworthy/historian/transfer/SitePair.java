@@ -47,6 +47,10 @@ public record SitePair(
     private static final double INTERVALS = 2;
 
     private static final double COMPRESSION = 3;
+    /** Begins the note on inputs that both sites take from one sensor. */
+    public static final String SAME_VALUES =
+            "the very same values at both sites, as of one sensor, so that the score does not test them: ";
+
     /** Two sensors of different places are never so alike; with fewer values than {@link #MANY} they may be. */
     private static final double SAME = 0.004;
 
@@ -338,8 +342,7 @@ public record SitePair(
             }
         }
         if (!same.isEmpty()) {
-            notes.add("the very same values at both sites, as of one sensor, so that the score does not test them: "
-                    + few(same));
+            notes.add(SAME_VALUES + few(same));
         }
     }
 
