@@ -224,6 +224,9 @@ final class TransferChecksTest {
         assertThat(texts("RP-SHIFT", "next")).anyMatch(t -> t.startsWith("Shadow test on 40 labelled rows"));
         plant.files.put("labels.csv", labels(40, 2));
         assertThat(gate()).isEqualTo(Scorecard.GateVerdict.FAIL);
+        plant.files.put("labels.csv", labels(20, 0.1));
+        unknown("RP-SHIFT", "next", Status.INSUFFICIENT, "too few labels");
+        plant.files.put("labels.csv", labels(40, 2));
         // What the model cannot do at home either is no loss of the transfer.
         plant.files.put("own.csv", labels(60, 2));
         plant.with("scaleworthy.yml", "  history: history.csv\n", "  history: history.csv\n  shadow_test: own.csv\n");

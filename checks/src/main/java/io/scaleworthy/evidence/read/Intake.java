@@ -177,7 +177,8 @@ public final class Intake {
         for (Mapping site : yaml.mappings("sites")) {
             manifest.site(String.valueOf(site.text("id")))
                     .filter(s -> !s.home())
-                    .ifPresent(s -> shadows.put(s.id(), labels(site, (name, table) -> enough(home, name, table))));
+                    .ifPresent(s ->
+                            shadows.put(s.id(), few(labels(site, (name, table) -> enough(home, name, table)), s.id())));
         }
         Input<Kpis> kpis = kpis();
         Input<List<Evidence.BudgetLine>> budget = budget();
@@ -928,6 +929,17 @@ public final class Intake {
         Optional<Shadow> shadow = table.shadow(home, name, own);
         own.forEach(p -> problems.add(new Problem(p.code(), Problem.Kind.NOTICE, p.place(), p.message(), p.hint())));
         return shadow;
+    }
+
+    /** Labels that say too little are no file that cannot be read. */
+    private Input<Shadow> few(Input<Shadow> labels, String site) {
+        boolean few = labels instanceof Input.Lacking<Shadow> lacking
+                && lacking.reason() == Measurement.Reason.ERROR
+                && problems.stream()
+                        .anyMatch(p -> p.kind() == Problem.Kind.NOTICE
+                                && (p.code().equals("SHADOW-FEW") || p.code().equals("SHADOW-STILL"))
+                                && lacking.why().contains(p.place().file()));
+        return few ? lacking(true, Measurement.Reason.INSUFFICIENT, "input.labels", "shadow test of " + site) : labels;
     }
 
     /** The model's error at its own site, on rows it was not trained on; 0 when nobody says, then a loss is an upper bound. */
