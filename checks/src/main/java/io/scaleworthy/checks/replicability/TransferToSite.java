@@ -1,31 +1,24 @@
 package io.scaleworthy.checks.replicability;
 
 import io.scaleworthy.checks.Check;
-import io.scaleworthy.checks.MachineOfTag;
 import io.scaleworthy.checks.RequiredTags;
 import io.scaleworthy.checks.RequiredTags.Required;
 import io.scaleworthy.evidence.Evidence;
-import io.scaleworthy.evidence.Evidence.Asset;
 import io.scaleworthy.evidence.Evidence.Need;
 import io.scaleworthy.evidence.Input;
 import io.scaleworthy.evidence.Manifest;
 import io.scaleworthy.evidence.Manifest.ModelInput;
-import io.scaleworthy.evidence.NameGrammar;
-import io.scaleworthy.evidence.Units;
 import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.MetricValue;
 import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.finding.Place;
-import io.scaleworthy.historian.probe.Partition;
-import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.transfer.Band;
 import io.scaleworthy.historian.transfer.Fleet;
 import io.scaleworthy.historian.transfer.Machine;
 import io.scaleworthy.historian.transfer.MissingTag;
 import io.scaleworthy.historian.transfer.Shadow;
 import io.scaleworthy.historian.transfer.SitePair;
-import io.scaleworthy.historian.transfer.SiteRows;
 import io.scaleworthy.historian.transfer.SiteSummary;
 import io.scaleworthy.historian.transfer.TagTransfer;
 import io.scaleworthy.historian.transfer.Transfer;
@@ -93,21 +86,21 @@ public final class TransferToSite implements Check {
             return unknown(Measurement.Reason.MISSING, "rp-shift.rows", List.of(), site);
         }
         List<Finding> findings = new ArrayList<>();
-        SiteSummary target = inUnits(evidence, site, there.get(), findings);
+        SiteSummary target = DeclaredUnits.of(evidence, site, there.get(), findings);
         List<SiteSummary> sources = new ArrayList<>();
         for (SiteSummary source : home) {
-            sources.add(inUnits(evidence, source.site(), source, findings));
+            sources.add(DeclaredUnits.of(evidence, source.site(), source, findings));
         }
         Map<String, Double> importance = importance(manifest);
         SiteSummary pooled = SiteSummary.pooled("home", sources);
         SitePair bare = Fleet.of(pooled, List.of(target), importance).pairs().get(0);
-        Optional<Machine> own = machine(
+        Optional<Machine> own = PilotMachine.of(
                 evidence,
                 manifest.sites().stream()
                         .filter(Manifest.Site::home)
                         .map(Manifest.Site::id)
                         .toList());
-        Optional<Machine> theirs = machine(evidence, List.of(site));
+        Optional<Machine> theirs = PilotMachine.of(evidence, List.of(site));
         SitePair machines = own.isPresent() && theirs.isPresent() ? bare.machines(own.get(), theirs.get()) : bare;
         SitePair pair = shadow(evidence, site).map(machines::checked).orElse(machines);
         TransferScore score = pair.score();
@@ -126,7 +119,7 @@ public final class TransferToSite implements Check {
         if (late.isPresent()) {
             return late.get();
         }
-        Map<String, Double> delivered = delivered(evidence, site);
+        Map<String, Double> delivered = Delivered.of(evidence, site);
         double share = score.tags().stream()
                 .mapToDouble(tag -> delivered.getOrDefault(tag.tag(), 0.0))
                 .average()
@@ -227,23 +220,6 @@ public final class TransferToSite implements Check {
         return without >= 1 ? 0 : Math.max(0, Math.min(1, (with - without) / (1 - without)));
     }
 
-    /** By role, the share of the window without planned stops in which a site has a good and fresh value, 0 to 1. */
-    private static Map<String, Double> delivered(Evidence evidence, String site) {
-        Map<String, Double> delivered = new HashMap<>();
-        HistorianProfile profile = Optional.ofNullable(evidence.history().get(site))
-                .flatMap(Input::asOptional)
-                .orElseThrow()
-                .profile();
-        for (Required tag : RequiredTags.at(evidence, site)) {
-            tag.profile().ifPresent(p -> {
-                Partition time = Partition.of(profile, p, tag.model());
-                long looked = time.window() - time.planned();
-                delivered.put(tag.role(), looked <= 0 ? 0 : (double) time.good() / looked);
-            });
-        }
-        return delivered;
-    }
-
     /** With values in less of the window the rest may hold all that differs. */
     private static final double LEAST_TIME = 0.8;
 
@@ -320,82 +296,6 @@ public final class TransferToSite implements Check {
         Map<String, Double> importance = new HashMap<>();
         manifest.inputs().forEach(i -> i.importance().ifPresent(w -> importance.put(i.role(), w)));
         return importance;
-    }
-
-    /** The values of a site in the units that the model expects, where the tag export declares others of the same quantity. */
-    private static SiteSummary inUnits(Evidence evidence, String site, SiteSummary summary, List<Finding> findings) {
-        Map<String, String> expected = new HashMap<>();
-        evidence.manifest().inputs().forEach(i -> expected.put(i.role(), i.unit()));
-        // Facts may hold more; what the manifest does not declare is no input.
-        SiteRows rows = summary.rows()
-                .with(summary.rows().tags().stream()
-                        .filter(expected::containsKey)
-                        .toList());
-        double[][] columns = rows.columns().clone();
-        for (Required tag : RequiredTags.at(evidence, site)) {
-            int column = rows.column(tag.role());
-            Optional<Units.Unit> own = tag.declared().flatMap(d -> Units.parse(d.unit()));
-            Optional<Units.Unit> model = Units.parse(expected.getOrDefault(tag.role(), ""));
-            if (column < 0 || own.isEmpty() || model.isEmpty() || own.equals(model)) {
-                continue;
-            }
-            if (!own.get().quantity().equals(model.get().quantity())) {
-                findings.add(Finding.of(
-                        "rp-shift.quantity",
-                        tag.place(),
-                        tag.tag(),
-                        own.get().ucum(),
-                        model.get().ucum()));
-                // Values of another quantity say nothing: the input counts as lacking.
-                columns[column] = new double[rows.rows()];
-                java.util.Arrays.fill(columns[column], Double.NaN);
-                continue;
-            }
-            Units.Unit to = model.get();
-            Units.Unit from = own.get();
-            columns[column] = java.util.Arrays.stream(columns[column])
-                    .map(value -> from.to(to, value))
-                    .toArray();
-            findings.add(Finding.of("rp-shift.converted", tag.place(), tag.tag(), from.ucum(), to.ucum(), site));
-        }
-        return new SiteSummary(
-                new SiteRows(rows.site(), rows.tags(), columns, rows.strata()),
-                summary.tags(),
-                summary.months(),
-                summary.left());
-    }
-
-    /** The machine that the samples are of: at home the pilot's, elsewhere the one that the inputs' names tell, or the only one. */
-    private static Optional<Machine> machine(Evidence evidence, List<String> sites) {
-        for (String site : sites) {
-            List<Asset> assets = Optional.ofNullable(evidence.assets().get(site))
-                    .flatMap(Input::asOptional)
-                    .orElse(List.of());
-            boolean home =
-                    evidence.manifest().site(site).map(Manifest.Site::home).orElse(false);
-            String wanted = MachineOfTag.normal(evidence.manifest().pilot().asset());
-            Map<String, String> grammars = evidence.manifest().grammars();
-            Optional<NameGrammar> names = Optional.ofNullable(grammars.getOrDefault(site, grammars.get("*")))
-                    .map(NameGrammar::parse);
-            Set<String> told = new TreeSet<>();
-            if (home) {
-                told.add(wanted);
-            } else if (names.isPresent()) {
-                RequiredTags.at(evidence, site)
-                        .forEach(tag -> MachineOfTag.machines(tag.tag(), names.get(), assets)
-                                .forEach(machine -> told.add(MachineOfTag.normal(machine))));
-            }
-            List<Asset> found = assets.stream()
-                    .filter(asset -> told.contains(MachineOfTag.normal(asset.name())))
-                    .toList();
-            if (found.size() == 1) {
-                return Optional.of(found.get(0).machine());
-            }
-            if (!home && assets.size() == 1) {
-                return Optional.of(assets.get(0).machine());
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<SiteSummary> rows(Evidence evidence, String site) {
