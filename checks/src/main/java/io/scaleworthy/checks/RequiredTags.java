@@ -111,11 +111,7 @@ public final class RequiredTags {
     /** How a tag of a site is scanned, stored and moves, with what the site's export declares. */
     public static TagModel model(Evidence evidence, String site, TagProfile tag) {
         return TagModel.of(
-                tag,
-                value(evidence.tags().get(site))
-                        .flatMap(i -> i.find(tag.name()))
-                        .map(d -> DeclaredTags.of(d, 0))
-                        .orElse(Declared.NOTHING));
+                tag, DeclaredTags.of(value(evidence.tags().get(site)), 0).apply(tag.name()));
     }
 
     private static <T> Optional<T> value(@org.jspecify.annotations.Nullable Input<T> input) {

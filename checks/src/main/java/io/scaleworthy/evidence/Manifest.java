@@ -156,6 +156,12 @@ public record Manifest(
         }
     }
 
+    /** The naming convention of a site: its own, or the one for all sites. */
+    public Optional<NameGrammar> grammar(String site) {
+        return Optional.ofNullable(grammars.getOrDefault(site, grammars.get("*")))
+                .map(NameGrammar::parse);
+    }
+
     public Optional<Site> site(String id) {
         return sites.stream().filter(s -> s.id().equals(id)).findFirst();
     }

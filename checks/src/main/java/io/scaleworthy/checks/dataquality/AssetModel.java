@@ -88,8 +88,6 @@ public final class AssetModel implements Check {
     }
 
     static Optional<NameGrammar> grammar(Evidence evidence, String site) {
-        Map<String, String> grammars = evidence.manifest().grammars();
-        return Optional.ofNullable(grammars.getOrDefault(site, grammars.get("*")))
-                .map(NameGrammar::parse);
+        return evidence.manifest().grammar(site);
     }
 }

@@ -182,10 +182,7 @@ public final class OrdinaryMachine implements Check {
     }
 
     private static Optional<NameGrammar> grammar(Evidence evidence, String site) {
-        Map<String, String> grammars = evidence.manifest().grammars();
-        return Optional.ofNullable(grammars.getOrDefault(site, grammars.get("*")))
-                .map(NameGrammar::parse)
-                .filter(g -> g.has("equipment") && g.has("signal"));
+        return evidence.manifest().grammar(site).filter(g -> g.has("equipment") && g.has("signal"));
     }
 
     private static <T> Optional<T> given(Map<String, Input<T>> inputs, Manifest.Site site) {

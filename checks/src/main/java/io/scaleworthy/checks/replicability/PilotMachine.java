@@ -9,7 +9,6 @@ import io.scaleworthy.evidence.Manifest;
 import io.scaleworthy.evidence.NameGrammar;
 import io.scaleworthy.historian.transfer.Machine;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,9 +26,7 @@ final class PilotMachine {
             boolean home =
                     evidence.manifest().site(site).map(Manifest.Site::home).orElse(false);
             String wanted = MachineOfTag.normal(evidence.manifest().pilot().asset());
-            Map<String, String> grammars = evidence.manifest().grammars();
-            Optional<NameGrammar> names = Optional.ofNullable(grammars.getOrDefault(site, grammars.get("*")))
-                    .map(NameGrammar::parse);
+            Optional<NameGrammar> names = evidence.manifest().grammar(site);
             Set<String> told = new TreeSet<>();
             if (home) {
                 told.add(wanted);

@@ -133,7 +133,8 @@ public final class TransferToSite implements Check {
         double low = strict
                 - NINE_OF_TEN * ratio * (score.score() - pair.comparison().low());
         double high = strict + NINE_OF_TEN * ratio * (pair.comparison().high() - score.score());
-        tell(pair, site, evidence, !lacking.isEmpty(), findings);
+        boolean part = !lacking.isEmpty() || Band.of(strict) != Band.of(score.score());
+        tell(pair, site, evidence, part, findings);
         if (!lacking.isEmpty()) {
             findings.add(
                     0,
@@ -260,7 +261,8 @@ public final class TransferToSite implements Check {
                 pair.advice(),
                 pair.score().limiting().words(),
                 two(pair.score().expectedLoss()),
-                pair.grade().name()));
+                pair.grade().name(),
+                Numbers.show(pair.score().score())));
         for (TagTransfer tag : pair.score().worst(WORST)) {
             Required required = tags.get(tag.tag());
             String name = required == null || required.tag().isEmpty() ? tag.tag() : required.tag();

@@ -162,24 +162,19 @@ public final class Intake {
         Map<String, Input<TagInventory>> tags = new TreeMap<>();
         Map<String, Input<Evidence.History>> history = new TreeMap<>();
         Map<String, Input<List<Evidence.Asset>>> assets = new TreeMap<>();
-        Map<String, Input<Shadow>> shadows = new TreeMap<>();
+        Map<String, Input<LabelTable>> labels = new TreeMap<>();
         for (Mapping site : yaml.mappings("sites")) {
             Optional<Manifest.Site> declared = manifest.site(String.valueOf(site.text("id")));
             declared.ifPresent(s -> {
                 tags.put(s.id(), tags(site, s));
                 history.put(s.id(), history(site, s));
                 assets.put(s.id(), assets(site, s));
+                labels.put(s.id(), labels(site));
                 named(site, "events", s.id());
                 named(site, "maintenance_log", s.id());
             });
         }
-        double home = homeError();
-        for (Mapping site : yaml.mappings("sites")) {
-            manifest.site(String.valueOf(site.text("id")))
-                    .filter(s -> !s.home())
-                    .ifPresent(s ->
-                            shadows.put(s.id(), few(labels(site, (name, table) -> enough(home, name, table)), s.id())));
-        }
+        Map<String, Input<Shadow>> shadows = ShadowTests.of(manifest, labels, problems);
         Input<Kpis> kpis = kpis();
         Input<List<Evidence.BudgetLine>> budget = budget();
         portfolio();
@@ -669,7 +664,6 @@ public final class Intake {
         return new Input.Given<>(new TagInventory(all, carries, complete), own, true);
     }
 
-    /** Whether each machine stands once; else tells which does not. */
     /** Tags that are declared and found nowhere: most often a slip of the pen, and it would only show in the figures. */
     private void lostTags(Map<String, Input<TagInventory>> tags, Map<String, Input<Evidence.History>> history) {
         for (Manifest.ModelInput input : manifest.inputs()) {
@@ -892,10 +886,7 @@ public final class Intake {
             List<SiteSummary.Input> inputs = new ArrayList<>();
             for (ResolvedInput input : ResolvedInput.at(manifest, site.id(), Optional.of(history), inventory)) {
                 history.profile().tag(input.tag()).ifPresent(tag -> {
-                    Declared declared = inventory
-                            .flatMap(i -> i.find(input.tag()))
-                            .map(d -> DeclaredTags.of(d, 0))
-                            .orElse(Declared.NOTHING);
+                    Declared declared = DeclaredTags.of(inventory, 0).apply(input.tag());
                     inputs.add(new SiteSummary.Input(
                             input.input().role(),
                             tag,
@@ -910,52 +901,16 @@ public final class Intake {
     }
 
     /** What the pilot's model predicted at a site and what came true. */
-    private <T> Input<T> labels(Mapping site, java.util.function.BiFunction<String, LabelTable, Optional<T>> use) {
+    private Input<LabelTable> labels(Mapping site) {
         return register(
                 site.get("shadow_test"),
                 "shadow test of " + site.text("id"),
                 (path, name, ref) -> LabelTable.read(
-                                path,
-                                name,
-                                ref.columns().getOrDefault("prediction", ""),
-                                ref.columns().getOrDefault("label", ""),
-                                problems)
-                        .flatMap(table -> use.apply(name, table)));
-    }
-
-    /** What the labels say; too few of them are told, and the assessment goes on without. */
-    private Optional<Shadow> enough(double home, String name, LabelTable table) {
-        List<Problem> own = new ArrayList<>();
-        Optional<Shadow> shadow = table.shadow(home, name, own);
-        own.forEach(p -> problems.add(new Problem(p.code(), Problem.Kind.NOTICE, p.place(), p.message(), p.hint())));
-        return shadow;
-    }
-
-    /** Labels that say too little are no file that cannot be read. */
-    private Input<Shadow> few(Input<Shadow> labels, String site) {
-        boolean few = labels instanceof Input.Lacking<Shadow> lacking
-                && lacking.reason() == Measurement.Reason.ERROR
-                && problems.stream()
-                        .anyMatch(p -> p.kind() == Problem.Kind.NOTICE
-                                && (p.code().equals("SHADOW-FEW") || p.code().equals("SHADOW-STILL"))
-                                && lacking.why().contains(p.place().file()));
-        return few ? lacking(true, Measurement.Reason.INSUFFICIENT, "input.labels", "shadow test of " + site) : labels;
-    }
-
-    /** The model's error at its own site, on rows it was not trained on; 0 when nobody says, then a loss is an upper bound. */
-    private double homeError() {
-        double least = Double.POSITIVE_INFINITY;
-        for (Mapping site : yaml.mappings("sites")) {
-            if (manifest.site(String.valueOf(site.text("id")))
-                    .filter(Manifest.Site::home)
-                    .isPresent()) {
-                Optional<Double> error = labels(
-                                site, (name, table) -> enough(0, name, table).map(Shadow::error))
-                        .asOptional();
-                least = Math.min(least, error.orElse(Double.POSITIVE_INFINITY));
-            }
-        }
-        return Double.isFinite(least) ? least : 0;
+                        path,
+                        name,
+                        ref.columns().getOrDefault("prediction", ""),
+                        ref.columns().getOrDefault("label", ""),
+                        problems));
     }
 
     private Input<Evidence.History> fresh(Evidence.History history, Input<Evidence.History> given, String what) {

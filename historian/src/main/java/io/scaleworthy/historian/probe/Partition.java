@@ -31,7 +31,11 @@ public record Partition(
         return bad.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The partition of a tag's time. */
+    /**
+     * Where a tag's time of the window went, in milliseconds that sum to the window.
+     *
+     * @param model tells how old a good value may be
+     */
     public static Partition of(HistorianProfile dump, TagProfile tag, TagModel model) {
         Window w = Window.of(dump);
         long window = w.length();

@@ -216,6 +216,7 @@ final class MatchStudy {
         Map<String, Result> rows = new LinkedHashMap<>(study.tasks);
         rows.put("together", study.together());
         System.out.printf(
+                Locale.ROOT,
                 "%n%-14s%8s%14s%14s%10s%10s%16s%12s%14s%n",
                 "task",
                 "tags",

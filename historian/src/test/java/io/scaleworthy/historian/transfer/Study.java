@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -99,26 +100,52 @@ final class Study {
     public static void main(String[] args) throws IOException {
         long start = System.nanoTime();
         Study study = of(Path.of(args[0]));
-        System.out.printf("%d pairs in %.1f s%n%n", study.all.size(), (System.nanoTime() - start) / 1e9);
+        System.out.printf(Locale.ROOT, "%d pairs in %.1f s%n%n", study.all.size(), (System.nanoTime() - start) / 1e9);
         System.out.printf(
+                Locale.ROOT,
                 "%-14s%8s%10s%10s%10s%14s%14s%n",
-                "task", "pairs", "score", "mean KS", "AUC", "median loss", "median score");
+                "task",
+                "pairs",
+                "score",
+                "mean KS",
+                "AUC",
+                "median loss",
+                "median score");
         List<Figures> rows = new ArrayList<>(study.fleets);
         rows.add(figures("together", study.all));
         for (Figures f : rows) {
             System.out.printf(
+                    Locale.ROOT,
                     "%-14s%8d%10.2f%10.2f%10.2f%14.2f%14.0f%n",
-                    f.name(), f.pairs(), f.rho(), f.marginal(), f.auc(), f.loss(), f.score());
+                    f.name(),
+                    f.pairs(),
+                    f.rho(),
+                    f.marginal(),
+                    f.auc(),
+                    f.loss(),
+                    f.score());
         }
         System.out.printf(
+                Locale.ROOT,
                 "%-14s%8s%10.2f%10.2f%10.2f%n%n",
-                "mean of tasks", "", study.mean(Figures::rho), study.mean(Figures::marginal), study.mean(Figures::auc));
+                "mean of tasks",
+                "",
+                study.mean(Figures::rho),
+                study.mean(Figures::marginal),
+                study.mean(Figures::auc));
         System.out.printf(
+                Locale.ROOT,
                 "%-10s%8s%14s%16s%14s%13s%n",
-                "score", "pairs", "median loss", "loss <= 0.25", "loss > 0.5", "loss > 1");
+                "score",
+                "pairs",
+                "median loss",
+                "loss <= 0.25",
+                "loss > 0.5",
+                "loss > 1");
         for (double[] band : new double[][] {{70, 101}, {40, 70}, {10, 40}, {0, 10}}) {
             double[] losses = study.losses(band[0], band[1]);
             System.out.printf(
+                    Locale.ROOT,
                     "%-10s%8d%14.2f%16.2f%14.2f%13.2f%n",
                     Math.round(band[0]) + "-" + Math.round(Math.min(100, band[1])),
                     losses.length,
@@ -128,11 +155,16 @@ final class Study {
                     1 - within(losses, 1));
         }
         System.out.printf(
+                Locale.ROOT,
                 "%nfalse alarms among pairs that lose at most 0.1: %.2f score below 70, %.2f below 40%n",
-                study.falseAlarms(70), study.falseAlarms(40));
+                study.falseAlarms(70),
+                study.falseAlarms(40));
         System.out.printf(
+                Locale.ROOT,
                 "taken for another unit: %d of %d inputs (%.2f %%)%n",
-                study.unitAlarms, study.inputs, 100.0 * study.unitAlarms / study.inputs);
+                study.unitAlarms,
+                study.inputs,
+                100.0 * study.unitAlarms / study.inputs);
         MatchStudy.main(args);
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -122,22 +123,23 @@ final class TreeStudy {
         risks.put("mean of both", v -> 1 - (1 - v[1]) * (1 - v[2]) * (1 - (v[3] + v[4]) / 2));
         risks.put("greater of both", v -> 1 - (1 - v[1]) * (1 - v[2]) * (1 - Math.max(v[3], v[4])));
         risks.put("both", v -> 1 - (1 - v[1]) * (1 - v[2]) * (1 - v[3]) * (1 - v[4]));
-        System.out.printf("%-18s", "Spearman");
-        tasks.keySet().forEach(t -> System.out.printf("%14s", t));
-        System.out.printf("%14s%n", "mean");
+        System.out.printf(Locale.ROOT, "%-18s", "Spearman");
+        tasks.keySet().forEach(t -> System.out.printf(Locale.ROOT, "%14s", t));
+        System.out.printf(Locale.ROOT, "%14s%n", "mean");
         risks.forEach((name, risk) -> {
-            System.out.printf("%-18s", name);
+            System.out.printf(Locale.ROOT, "%-18s", name);
             double mean = 0;
             for (List<double[]> pairs : tasks.values()) {
                 double rho = Study.spearman(
                         pairs.stream().mapToDouble(risk).toArray(),
                         pairs.stream().mapToDouble(v -> v[0]).toArray());
                 mean += rho / tasks.size();
-                System.out.printf("%14.3f", rho);
+                System.out.printf(Locale.ROOT, "%14.3f", rho);
             }
-            System.out.printf("%14.3f%n", mean);
+            System.out.printf(Locale.ROOT, "%14.3f%n", mean);
         });
-        System.out.printf("%nExponents of M, S, R and trees, chosen on three tasks and tried on the fourth%n");
+        System.out.printf(
+                Locale.ROOT, "%nExponents of M, S, R and trees, chosen on three tasks and tried on the fourth%n");
         double mean = 0;
         for (String left : tasks.keySet()) {
             double best = -1;
@@ -154,9 +156,9 @@ final class TreeStudy {
             }
             double rho = rho(tasks.getOrDefault(left, List.of()), chosen);
             mean += rho / tasks.size();
-            System.out.printf("%14s %s %.3f%n", left, Arrays.toString(chosen), rho);
+            System.out.printf(Locale.ROOT, "%14s %s %.3f%n", left, Arrays.toString(chosen), rho);
         }
-        System.out.printf("%14s %.3f%n", "mean", mean);
+        System.out.printf(Locale.ROOT, "%14s %.3f%n", "mean", mean);
     }
 
     private static double rho(List<double[]> pairs, double[] w) {
