@@ -24,9 +24,9 @@ class ArchitectureTest {
     @Test
     void enoughClassesWereLookedAt() {
         assertThat(ALL.size()).isGreaterThan(200);
-        for (String part :
-                new String[] {"historian", "finding", "rubric", "scoring", "evidence", "checks", "report", "cli", "yaml"
-                }) {
+        for (String part : new String[] {
+            "historian", "finding", "rubric", "scoring", "evidence", "checks", "report", "cli", "yaml", "roi"
+        }) {
             assertThat(ALL.stream().filter(c -> c.getPackageName().startsWith("io.scaleworthy." + part)))
                     .as(part)
                     .hasSizeGreaterThan(4);
@@ -55,6 +55,29 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..historian..", "..evidence..", "..checks..", "..report..", "..cli.."));
+    }
+
+    @Test
+    void returnIsComputedFromSamplesAndNumbersAlone() {
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage("io.scaleworthy.roi..", "io.scaleworthy.unit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..rubric..",
+                        "..scoring..",
+                        "..yaml..",
+                        "..evidence..",
+                        "..checks..",
+                        "..report..",
+                        "..cli.."));
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage("..historian..", "..finding..", "..rubric..", "..scoring..", "..yaml..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.scaleworthy.roi..", "io.scaleworthy.unit.."));
     }
 
     @Test

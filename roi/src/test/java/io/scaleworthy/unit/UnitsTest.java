@@ -1,4 +1,4 @@
-package io.scaleworthy.evidence;
+package io.scaleworthy.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

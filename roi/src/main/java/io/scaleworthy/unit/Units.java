@@ -1,4 +1,4 @@
-package io.scaleworthy.evidence;
+package io.scaleworthy.unit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
