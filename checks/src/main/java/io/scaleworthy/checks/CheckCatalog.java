@@ -29,13 +29,24 @@ import io.scaleworthy.checks.replicability.ScalingPathDefined;
 import io.scaleworthy.checks.replicability.SeasonCover;
 import io.scaleworthy.checks.replicability.TagMapping;
 import io.scaleworthy.checks.replicability.TransferToSite;
+import io.scaleworthy.checks.roi.AdviceCheck;
+import io.scaleworthy.checks.roi.BaselineHolds;
+import io.scaleworthy.checks.roi.BusinessMetrics;
+import io.scaleworthy.checks.roi.CapitalCase;
 import io.scaleworthy.checks.roi.ChangePerModel;
+import io.scaleworthy.checks.roi.CoDesign;
 import io.scaleworthy.checks.roi.EffectVisible;
+import io.scaleworthy.checks.roi.FeedbackTriaged;
+import io.scaleworthy.checks.roi.HoursSaved;
 import io.scaleworthy.checks.roi.IndustrialiseShare;
 import io.scaleworthy.checks.roi.KpiFields;
 import io.scaleworthy.checks.roi.MoneyLever;
+import io.scaleworthy.checks.roi.PilotAge;
 import io.scaleworthy.checks.roi.ProblemStated;
 import io.scaleworthy.checks.roi.TenTwentySeventy;
+import io.scaleworthy.checks.roi.TopLoss;
+import io.scaleworthy.checks.roi.UsersTrained;
+import io.scaleworthy.checks.roi.ValueRealised;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,6 +92,19 @@ public final class CheckCatalog {
                 new KpiFields(),
                 new MoneyLever(),
                 new EffectVisible(),
+                new BaselineHolds(),
+                new ValueRealised(),
+                new TopLoss(),
+                new BusinessMetrics(),
+                new CapitalCase(),
+                new PilotAge(),
+                new AdviceCheck.Users(),
+                new AdviceCheck.Accepted(),
+                new AdviceCheck.Acted(),
+                new HoursSaved(),
+                new FeedbackTriaged(),
+                new UsersTrained(),
+                new CoDesign(),
                 new TenTwentySeventy(),
                 new ChangePerModel(),
                 new IndustrialiseShare()));

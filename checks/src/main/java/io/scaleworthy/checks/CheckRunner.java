@@ -151,6 +151,13 @@ public final class CheckRunner {
             case SHADOW -> add(inputs, evidence.shadows().get(subject));
             case KPIS -> inputs.add(evidence.kpis());
             case BUDGET -> inputs.add(evidence.budget());
+            case CASE -> inputs.add(evidence.businessCase());
+            case RECOMMENDATIONS -> inputs.add(evidence.logs().recommendations());
+            case USAGE -> inputs.add(evidence.logs().usage());
+            case FEEDBACK -> inputs.add(evidence.logs().feedback());
+            case TRAINING -> inputs.add(evidence.logs().training());
+            case ALARMS -> inputs.add(evidence.logs().alarms());
+            case PORTFOLIO -> inputs.add(evidence.portfolio());
             case MANIFEST -> {
                 // The manifest is always there.
             }

@@ -22,7 +22,10 @@ public record Evidence(
         Input<Ownership.Roster> roster,
         Input<Kpis> kpis,
         Input<List<BudgetLine>> budget,
-        Map<String, Input<Shadow>> shadows) {
+        Map<String, Input<Shadow>> shadows,
+        Input<CaseFile> businessCase,
+        Logs logs,
+        Input<List<Project>> portfolio) {
 
     public Evidence {
         history = java.util.Collections.unmodifiableMap(new TreeMap<>(history));
@@ -41,7 +44,14 @@ public record Evidence(
         ROSTER,
         KPIS,
         BUDGET,
-        SHADOW
+        SHADOW,
+        CASE,
+        RECOMMENDATIONS,
+        USAGE,
+        FEEDBACK,
+        TRAINING,
+        ALARMS,
+        PORTFOLIO
     }
 
     /**
@@ -135,6 +145,19 @@ public record Evidence(
             String activity,
             String place) {}
 
+    /**
+     * A pilot of the company.
+     *
+     * @param decision empty when none was taken
+     */
+    public record Project(
+            String name,
+            Optional<LocalDate> started,
+            String status,
+            String decision,
+            Optional<LocalDate> decided,
+            io.scaleworthy.finding.Place place) {}
+
     /** The same with everything left out that is not among the needs, so that no check can look beyond what it declares. */
     public Evidence only(Set<Need> needs) {
         return new Evidence(
@@ -147,7 +170,15 @@ public record Evidence(
                 needs.contains(Need.ROSTER) ? roster : hidden(),
                 needs.contains(Need.KPIS) ? kpis : hidden(),
                 needs.contains(Need.BUDGET) ? budget : hidden(),
-                needs.contains(Need.SHADOW) ? shadows : Map.of());
+                needs.contains(Need.SHADOW) ? shadows : Map.of(),
+                needs.contains(Need.CASE) ? businessCase : hidden(),
+                new Logs(
+                        needs.contains(Need.RECOMMENDATIONS) ? logs.recommendations() : hidden(),
+                        needs.contains(Need.USAGE) ? logs.usage() : hidden(),
+                        needs.contains(Need.FEEDBACK) ? logs.feedback() : hidden(),
+                        needs.contains(Need.TRAINING) ? logs.training() : hidden(),
+                        needs.contains(Need.ALARMS) ? logs.alarms() : hidden()),
+                needs.contains(Need.PORTFOLIO) ? portfolio : hidden());
     }
 
     private static <T> Input<T> hidden() {

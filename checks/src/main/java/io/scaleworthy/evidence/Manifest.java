@@ -30,6 +30,7 @@ public record Manifest(
         List<Evaluation> evaluations,
         Optional<Risk> risk,
         Optional<ScalingPath> scalingPath,
+        Success success,
         Map<String, String> facts) {
 
     public Manifest {
@@ -55,6 +56,8 @@ public record Manifest(
             String valuePerson,
             OptionalDouble valueAmount,
             Optional<LocalDate> started,
+            Optional<LocalDate> goLive,
+            String problem,
             Optional<LocalDate> trainedFrom,
             Optional<LocalDate> trainedTo,
             OptionalDouble latencySeconds,
@@ -62,6 +65,11 @@ public record Manifest(
             Place place) {
         public Pilot {
             kpis = List.copyOf(kpis);
+        }
+
+        /** From when on it can have an effect: the day it went live, else the day it started. */
+        public Optional<LocalDate> live() {
+            return goLive.or(() -> started);
         }
     }
 
@@ -135,6 +143,34 @@ public record Manifest(
             match = java.util.Collections.unmodifiableMap(new TreeMap<>(match));
         }
     }
+
+    /**
+     * How success is measured, and who shall use and who shaped the solution.
+     *
+     * @param targetUsers by shift, how many people shall use it
+     */
+    public record Success(
+            List<Metric> metrics, List<Model> models, Map<String, Integer> targetUsers, List<Session> sessions) {
+        public Success {
+            metrics = List.copyOf(metrics);
+            models = List.copyOf(models);
+            targetUsers = java.util.Collections.unmodifiableMap(new TreeMap<>(targetUsers));
+            sessions = List.copyOf(sessions);
+        }
+    }
+
+    /** A measure of success: business, adoption or model. */
+    public record Metric(String name, String type, String kpi, Place place) {}
+
+    /** A model and the KPIs it serves. */
+    public record Model(String id, List<String> kpis, Place place) {
+        public Model {
+            kpis = List.copyOf(kpis);
+        }
+    }
+
+    /** A session of the shop floor; groups are words like operators. */
+    public record Session(LocalDate date, String shift, String groups, Place place) {}
 
     /** A result of the model somewhere. */
     public record Evaluation(String asset, String line, String site, boolean hasValue, Place place) {}

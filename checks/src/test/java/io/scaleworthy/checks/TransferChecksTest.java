@@ -391,7 +391,8 @@ final class TransferChecksTest {
         var history = Optional.ofNullable(plant.open().evidence().history().get("next"))
                 .flatMap(io.scaleworthy.evidence.Input::asOptional)
                 .orElseThrow();
-        String text = io.scaleworthy.evidence.read.FactsFile.write(java.util.Map.of("next", history), salt, true)
+        String text = io.scaleworthy.evidence.read.FactsFile.write(
+                        java.util.Map.of("next", history), salt, true, java.util.Map.of())
                 .toString();
         plant.files.put("facts.json", edit.apply(text));
         plant.with("scaleworthy.yml", "history: next.csv", "history: facts.json");

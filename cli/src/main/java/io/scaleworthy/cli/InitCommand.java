@@ -177,14 +177,13 @@ final class InitCommand implements Callable<Integer> {
                     "path",
                     i.name())));
         });
-        List<Role> registers = List.of(
-                Role.OWNERSHIP, Role.ROSTER, Role.KPIS, Role.BUDGET, Role.EVIDENCE, Role.PORTFOLIO, Role.WAIVERS);
+        List<Role> registers = REGISTERS;
         for (Role role : registers) {
             List<Inspection> like = found.stream()
                     .filter(i -> i.role() == role && i.problems().isEmpty())
                     .toList();
             if (like.size() == 1) {
-                files.add(Map.of("use", role.word(), "path", like.get(0).name()));
+                files.add(Map.of("use", key(role), "path", like.get(0).name()));
             }
         }
         filled.put("sites", sites);
@@ -218,6 +217,38 @@ final class InitCommand implements Callable<Integer> {
             }
         }
         return sites;
+    }
+
+    /** Files of the whole assessment. */
+    private static final List<Role> REGISTERS = List.of(
+            Role.OWNERSHIP,
+            Role.ROSTER,
+            Role.KPIS,
+            Role.CONTRACT,
+            Role.BUDGET,
+            Role.CASE,
+            Role.EVIDENCE,
+            Role.PORTFOLIO,
+            Role.WAIVERS);
+
+    private static final List<Role> LOGS =
+            List.of(Role.RECOMMENDATIONS, Role.USAGE, Role.FEEDBACK, Role.TRAINING, Role.ALARMS);
+
+    /** Key of the manifest that names such a file. */
+    private static String key(Role role) {
+        return role == Role.CASE ? "business_case" : role.word();
+    }
+
+    /** Logs, in one line: {@code logs: {usage: logs/usage.csv}}. */
+    private static String logs(List<Inspection> found) {
+        List<String> named = new ArrayList<>();
+        for (Role role : LOGS) {
+            found.stream()
+                    .filter(i -> i.role() == role && i.problems().isEmpty())
+                    .findFirst()
+                    .ifPresent(i -> named.add(role.word() + ": " + quoted(i.name())));
+        }
+        return named.isEmpty() ? "# logs: nothing found\n" : "logs: {" + String.join(", ", named) + "}\n";
     }
 
     private String manifest(List<Inspection> found) {
@@ -271,8 +302,7 @@ final class InitCommand implements Callable<Integer> {
         out.append("# - {role: bearing_temp, unit: degC, criticality: 3, tags: {")
                 .append(quoted(sites.keySet().iterator().next()))
                 .append(": FILL IN}}\n");
-        for (Role role : List.of(
-                Role.OWNERSHIP, Role.ROSTER, Role.KPIS, Role.BUDGET, Role.EVIDENCE, Role.PORTFOLIO, Role.WAIVERS)) {
+        for (Role role : REGISTERS) {
             List<Inspection> files = found.stream()
                     .filter(i -> i.role() == role && i.problems().isEmpty())
                     .toList();
@@ -284,7 +314,7 @@ final class InitCommand implements Callable<Integer> {
                             .append(i.name())
                             .append(" looks like it and has problems; scaleworthy inspect lists them\n"));
             if (files.size() == 1) {
-                out.append(role.word())
+                out.append(key(role))
                         .append(": {path: ")
                         .append(quoted(files.get(0).name()))
                         .append("}      # add owner and approved_on, else it counts as said only\n");
@@ -298,6 +328,7 @@ final class InitCommand implements Callable<Integer> {
                 out.append("# ").append(role.word()).append(": nothing found\n");
             }
         }
+        out.append(logs(found));
         return out.toString();
     }
 

@@ -397,7 +397,7 @@ final class ProfileCommand implements Callable<Integer> {
         }
         if (facts != null) {
             byte[] bytes = ReportJson.compact(
-                    FactsFile.write(Map.of("site", new Evidence.History(profile, true, "", "")), "", false));
+                    FactsFile.write(Map.of("site", new Evidence.History(profile, true, "", "")), "", false, Map.of()));
             aside.put(facts, Output.packed(facts.toString(), bytes));
         }
         boolean toStream = options.out == null || options.out.toString().equals("-");

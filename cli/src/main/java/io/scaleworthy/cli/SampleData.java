@@ -34,6 +34,9 @@ final class SampleData {
             new Signal("SEAL_PRESS", 3.4, 0, 0.3, 0.03, 2),
             new Signal("OIL_LEVEL", 71, 1, 0, 0.2, 1));
 
+    /** Day on which the pilot of the example goes live. */
+    static final LocalDate LIVE = LocalDate.of(2026, 4, 1);
+
     private SampleData() {}
 
     /** Exports of an example by path; a path that ends in .gz is to be compressed. */
@@ -54,9 +57,15 @@ final class SampleData {
                 files.put("sites/krakow/tags.csv", krakowTags());
                 files.put("sites/lyon/tags.csv", lyonTags());
                 files.put("sites/gyor/tags.csv", gyorTags());
+                // The same draws as before the pilot, and lines 1 and 2 beside it.
                 files.put(
                         "kpi/downtime.csv",
-                        downtime(LocalDate.of(2025, 1, 12), LocalDate.of(2026, 1, 11), "LINE-3", 42, 30, 5));
+                        downtime(LocalDate.of(2025, 1, 12), LocalDate.of(2026, 10, 31), "LINE-3", 42, 30, 5)
+                                + rows(downtime(
+                                        LocalDate.of(2025, 1, 12), LocalDate.of(2026, 10, 31), "LINE-1", 25, 18, 6))
+                                + rows(downtime(
+                                        LocalDate.of(2025, 1, 12), LocalDate.of(2026, 10, 31), "LINE-2", 31, 20, 7)));
+                SampleLogs.of(files);
             }
             case "ready" -> {
                 files.put(
@@ -373,6 +382,10 @@ final class SampleData {
     }
 
     /** A daily loss as a manufacturing execution system would export it, with days that hang together. */
+    private static String rows(String table) {
+        return table.substring(table.indexOf('\n') + 1);
+    }
+
     private static String downtime(
             LocalDate from, LocalDate to, String asset, double mean, double deviation, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -380,7 +393,9 @@ final class SampleData {
         double state = 0;
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             state = 0.3 * state + Math.sqrt(1 - 0.09) * gaussian(random);
-            double loss = Math.max(0, mean + deviation * state);
+            // From going live on, the advice on line 3 saves a little.
+            double saved = asset.equals("LINE-3") && !day.isBefore(LIVE) ? 0.93 : 1;
+            double loss = saved * Math.max(0, mean + deviation * state);
             for (int shift = 1; shift <= 3; shift++) {
                 out.append(day)
                         .append(",S")

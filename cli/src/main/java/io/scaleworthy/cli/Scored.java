@@ -28,14 +28,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** An assessment from evidence to report document. */
 record Scored(Scorecard card, ObjectNode report, List<RuntimeException> crashes) {
 
+    /** Criteria that look at the daily values of KPIs. */
+    private static final List<String> SERIES = List.of("RO-MDE", "RO-BASE", "RO-TRACK", "RO-FOCUS");
+
     static Scored of(Rubric rubric, Assessment assessment, Stage stage) {
         CheckRunner.Outcome outcome = CheckRunner.run(rubric, assessment);
         Scorecard card = Scorer.score(rubric, CheckRunner.decided(assessment, stage), outcome.results());
         return new Scored(
-                card, ReportAssembler.assemble(card, source(assessment, outcome.results())), outcome.crashes());
+                card, ReportAssembler.assemble(card, source(assessment, outcome.results(), card)), outcome.crashes());
     }
 
-    private static ReportSource source(Assessment a, List<CriterionResult> results) {
+    private static ReportSource source(Assessment a, List<CriterionResult> results, Scorecard card) {
         Map<String, List<String>> files = new HashMap<>();
         for (CriterionResult r : results) {
             CheckCatalog.find(r.id()).ifPresent(check -> files.put(r.id() + "@" + r.site(), paths(check, a, r.site())));
@@ -71,7 +74,8 @@ record Scored(Scorecard card, ObjectNode report, List<RuntimeException> crashes)
                 a.problems(),
                 signals,
                 files,
-                CheckCatalog.all().stream().map(c -> c.spec().id()).toList());
+                CheckCatalog.all().stream().map(c -> c.spec().id()).toList(),
+                ValuePage.of(a, results, card));
     }
 
     /** The files behind a check's result in one scope. */
@@ -101,9 +105,16 @@ record Scored(Scorecard card, ObjectNode report, List<RuntimeException> crashes)
                     sites.forEach(
                             s -> add(paths, Optional.ofNullable(e.shadows().get(s))));
                 case BUDGET -> add(paths, Optional.of(e.budget()));
+                case CASE -> add(paths, Optional.of(e.businessCase()));
+                case RECOMMENDATIONS -> add(paths, Optional.of(e.logs().recommendations()));
+                case USAGE -> add(paths, Optional.of(e.logs().usage()));
+                case FEEDBACK -> add(paths, Optional.of(e.logs().feedback()));
+                case TRAINING -> add(paths, Optional.of(e.logs().training()));
+                case ALARMS -> add(paths, Optional.of(e.logs().alarms()));
+                case PORTFOLIO -> add(paths, Optional.of(e.portfolio()));
                 case KPIS -> {
                     add(paths, Optional.of(e.kpis()));
-                    if (spec.id().equals("RO-MDE")) {
+                    if (SERIES.contains(spec.id())) {
                         e.kpis()
                                 .asOptional()
                                 .ifPresent(k -> k.series().values().forEach(s -> add(paths, Optional.of(s))));

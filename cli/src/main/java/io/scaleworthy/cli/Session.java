@@ -2,6 +2,7 @@ package io.scaleworthy.cli;
 
 import io.scaleworthy.checks.CheckRunner;
 import io.scaleworthy.evidence.Evidence;
+import io.scaleworthy.evidence.Kpis;
 import io.scaleworthy.evidence.read.Assessment;
 import io.scaleworthy.evidence.read.FactsFile;
 import io.scaleworthy.evidence.read.Intake;
@@ -178,6 +179,13 @@ final class Session {
                 .evidence()
                 .history()
                 .forEach((site, input) -> input.asOptional().ifPresent(h -> sites.put(site, h)));
+        Map<String, Kpis.Series> kpis = new TreeMap<>();
+        assessment
+                .evidence()
+                .kpis()
+                .asOptional()
+                .ifPresent(k ->
+                        k.series().forEach((id, input) -> input.asOptional().ifPresent(s -> kpis.put(id, s))));
         // The salt hides names from tables of guessed names; it stands in the file, so that the same manifest finds its
         // tags.
         String salt = facts.hashNames()
@@ -185,7 +193,7 @@ final class Session {
                                 assessment.manifest().pilot().id())
                         .substring(0, 16)
                 : "";
-        JsonNode tree = FactsFile.write(sites, salt, facts.rows());
+        JsonNode tree = FactsFile.write(sites, salt, facts.rows(), kpis);
         Path absolute = facts.file().toAbsolutePath();
         Path parent = absolute.getParent();
         Output.write(

@@ -63,7 +63,7 @@ class AgreementTest {
                     .containsAll(check.spec().metrics());
             assertThat(criterion.kind()).as(criterion.id()).isNotEqualTo(Criterion.Kind.ATTESTED);
         }
-        assertThat(CheckCatalog.all()).hasSize(40);
+        assertThat(CheckCatalog.all()).hasSize(53);
     }
 
     @Test
@@ -87,11 +87,12 @@ class AgreementTest {
     void everyTextIsUsedAndEveryUsedTextIsThere() throws IOException {
         String code = sources("historian/src/main/java")
                 + sources("scoring/src/main/java")
+                + sources("roi/src/main/java")
                 + sources("checks/src/main/java")
                 + sources("cli/src/main/java");
         Texts problems = Texts.bundle("problems");
         Matcher used = Pattern.compile(
-                        "\"((?:YAML|RUBRIC|FILE|FOLDER|HISTORY|PROFILE|TAGS|TABLE|RACI|KPI|MANIFEST|REGISTER|WAIVER|FACTS|STOPS|IGNITION|JSON|XLSX|INTAKE|SERIES|ASSET|SITE|SHADOW|MAPPING|REHEARSE)-[A-Z-]+)\"")
+                        "\"((?:YAML|RUBRIC|FILE|FOLDER|HISTORY|PROFILE|TAGS|TABLE|RACI|KPI|MANIFEST|REGISTER|WAIVER|FACTS|STOPS|IGNITION|JSON|XLSX|INTAKE|SERIES|ASSET|SITE|SHADOW|MAPPING|REHEARSE|CASE|LOG|SCHEDULE|CONTRACT)-[A-Z-]+)\"")
                 .matcher(code);
         Set<String> codes = new TreeSet<>();
         while (used.find()) {
@@ -243,13 +244,19 @@ class AgreementTest {
         StringBuilder out = new StringBuilder("# Commands\n\nPrinted from the help texts.\n\n```\n")
                 .append(line.getUsageMessage())
                 .append("```\n");
-        line.getSubcommands()
-                .forEach((name, command) -> out.append("\n## ")
-                        .append(name)
-                        .append("\n\n```\n")
-                        .append(command.getUsageMessage())
-                        .append("```\n"));
+        line.getSubcommands().forEach((name, command) -> {
+            command(out, name, command);
+            command.getSubcommands().forEach((part, inner) -> command(out, name + " " + part, inner));
+        });
         return out.toString();
+    }
+
+    private static void command(StringBuilder out, String name, CommandLine command) {
+        out.append("\n## ")
+                .append(name)
+                .append("\n\n```\n")
+                .append(command.getUsageMessage())
+                .append("```\n");
     }
 
     private static String inputs() {

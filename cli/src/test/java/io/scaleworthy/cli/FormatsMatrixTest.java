@@ -253,7 +253,7 @@ class FormatsMatrixTest {
                 .containsPattern(
                         "sites/krakow/history/2025-h2.csv.gz +history +likely +26,034 +15 +2025-11-01 .* unknown")
                 .containsPattern("README.md +- +-")
-                .contains("1 of 22 files serve as nothing")
+                .contains("1 of 29 files serve as nothing")
                 .containsPattern("sites/lyon/shadow.csv +labels +likely +48");
         Cli.Result doctor = Cli.run("doctor");
         assertThat(doctor.code()).as(doctor.out()).isZero();

@@ -57,6 +57,11 @@ public sealed interface Shape {
         return new Plain(Kind.DATE);
     }
 
+    /** A time of day. */
+    static Shape time() {
+        return new Plain(Kind.TIME);
+    }
+
     static Shape duration() {
         return new Plain(Kind.DURATION);
     }
@@ -118,6 +123,7 @@ public sealed interface Shape {
         WHOLE("a whole number", "Write digits only: 1234."),
         YES_NO("true or false (yes or no)", "Write yes or no."),
         DATE("a date like 2026-11-20", "Write year-month-day."),
+        TIME("a time of day like 06:00", "Write hours and minutes: 06:00."),
         DURATION("a duration like PT10S, P30D, 10s or 30d", "Write an amount and a unit: ms, s, min, h or d.");
 
         private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|min|h|d)");
@@ -143,6 +149,10 @@ public sealed interface Shape {
                     case DATE -> {
                         // A spreadsheet may add a time of day to a day.
                         LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
+                        yield true;
+                    }
+                    case TIME -> {
+                        java.time.LocalTime.parse(text);
                         yield true;
                     }
                     case DURATION -> parseDuration(text).isPresent();
@@ -174,6 +184,10 @@ public sealed interface Shape {
                 case DATE -> {
                     schema.put("type", "string");
                     schema.put("format", "date");
+                }
+                case TIME -> {
+                    schema.put("type", "string");
+                    schema.put("pattern", "^[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?$");
                 }
                 case DURATION -> {
                     schema.put("type", "string");

@@ -10,24 +10,28 @@ import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.MetricValue;
 import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.finding.Place;
+import io.scaleworthy.roi.series.KpiSeries;
+import io.scaleworthy.roi.series.Outlook;
+import io.scaleworthy.roi.statistics.DaySeries;
+import io.scaleworthy.roi.statistics.Detectable;
+import io.scaleworthy.roi.statistics.Distributions;
+import io.scaleworthy.roi.statistics.Effect.Design;
+import io.scaleworthy.roi.statistics.Energy;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** RO-MDE: the smallest effect that the declared trial can show, against the effect that is promised. */
 public final class EffectVisible implements Check {
-    private static final int LEAST_DAYS = 14;
     /** A series that ended longer ago says nothing of today's noise; registers are held to the same year. Days. */
     private static final int OLDEST_DAYS = 365;
 
-    /** Below ten independent days per side the closed form is too optimistic (ROI design, simulation). */
-    private static final double LEAST_EFFECTIVE = 10;
+    /** A target below this share of what can be seen is inside the noise. ROI design 5.2. */
+    private static final double INSIDE_NOISE = 0.7;
 
     @Override
     public Spec spec() {
@@ -37,10 +41,11 @@ public final class EffectVisible implements Check {
                 Set.of(),
                 List.of("effect-ratio"),
                 List.of(
-                        new Parameter("least days", LEAST_DAYS, "days", "rubric: fewer days are too little data"),
+                        new Parameter(
+                                "least days", KpiPicture.LEAST_DAYS, "days", "rubric: fewer days are too little data"),
                         new Parameter(
                                 "least independent days per side",
-                                LEAST_EFFECTIVE,
+                                Detectable.LEAST_EFFECTIVE,
                                 "days",
                                 "simulation: the formula flatters below"),
                         new Parameter("default false alarms", 5, "%", "two-sided, customary"),
@@ -50,17 +55,19 @@ public final class EffectVisible implements Check {
 
     @Override
     public Measurement measure(Evidence evidence, String subject) {
-        PrimaryKpis kpis = PrimaryKpis.of(evidence);
+        PilotKpis pilot = PilotKpis.of(evidence);
+        PrimaryKpis kpis = pilot.primary();
         if (!kpis.unknown().isEmpty() || kpis.definitions().isEmpty()) {
-            return insufficient("ro-mde.unknown", String.join(", ", kpis.unknown()));
+            return BaselineHolds.unknown("ro-mde.unknown", String.join(", ", kpis.unknown()));
         }
         double worst = 0;
-        boolean handKept = false;
+        Set<String> conditions = new TreeSet<>();
         List<Finding> findings = new ArrayList<>();
         String formula = "";
         for (Kpis.Definition kpi : kpis.definitions()) {
-            Input<Kpis.Series> series = kpis.register().value().series().get(kpi.id());
-            if (!(series instanceof Input.Given<Kpis.Series> given)) {
+            KpiPicture picture = pilot.pictures().get(kpi.id());
+            if (picture == null) {
+                Input<Kpis.Series> series = kpis.register().value().series().get(kpi.id());
                 return series instanceof Input.Lacking<Kpis.Series> lacking
                         ? lacking.unknown()
                         : new Measurement.Unknown(
@@ -69,17 +76,23 @@ public final class EffectVisible implements Check {
                                 Finding.text("ro-mde.no-series.bring", kpi.id()),
                                 List.of());
             }
-            Trial trial = trial(evidence, kpi, given.value());
-            if (trial.lacking().isPresent()) {
-                return trial.lacking().get();
+            Optional<Measurement> lacking = lacking(evidence, picture);
+            if (lacking.isPresent()) {
+                return lacking.get();
             }
-            handKept |= given.value().handKept();
-            worst = Math.max(worst, trial.ratio());
-            formula = trial.ratio() == worst ? trial.formula() : formula;
-            findings.add(trial.finding());
-            if (given.value().handKept()) {
-                findings.add(
-                        Finding.of("ro-mde.hand-kept", Place.file(given.value().file()), kpi.id()));
+            Outlook outlook = picture.outlook().orElseThrow();
+            findings.addAll(told(picture, outlook));
+            if (outlook.ratio() >= worst) {
+                worst = outlook.ratio();
+                formula = formula(picture, outlook);
+            }
+            if (1 / outlook.ratio() < INSIDE_NOISE) {
+                conditions.add("target-inside-noise");
+            }
+            if (picture.series().handKept()) {
+                conditions.add("hand-kept-series");
+                findings.add(Finding.of(
+                        "ro-mde.hand-kept", Place.file(picture.series().file()), kpi.id()));
             }
             if (kpi.design().isEmpty()) {
                 findings.add(Finding.of("ro-mde.no-design", kpi.place(), kpi.id()));
@@ -87,131 +100,153 @@ public final class EffectVisible implements Check {
         }
         return new Measurement.Measured(
                 List.of(MetricValue.exact("effect-ratio", worst)),
-                handKept ? Set.of("hand-kept-series") : Set.of(),
+                conditions,
                 false,
                 !kpis.register().approved(),
                 formula,
                 findings);
     }
 
-    private record Trial(double ratio, String formula, Finding finding, Optional<Measurement> lacking) {
-        static Trial lacking(Measurement why) {
-            return new Trial(0, "", new Finding("", "", Place.NOWHERE), Optional.of(why));
-        }
-    }
-
-    private Trial trial(Evidence evidence, Kpis.Definition kpi, Kpis.Series series) {
-        double promised = Math.abs(kpi.change().orElse(0));
-        if (promised == 0) {
-            return Trial.lacking(insufficient("ro-mde.no-target", kpi.id()));
+    /** Why nothing can be said of a KPI's trial; empty when something can. */
+    private static Optional<Measurement> lacking(Evidence evidence, KpiPicture picture) {
+        Kpis.Definition kpi = picture.kpi();
+        if (kpi.change().orElse(0) == 0 && kpi.promised().orElse(0) == 0) {
+            return Optional.of(BaselineHolds.unknown("ro-mde.no-target", kpi.id()));
         }
         LocalDate until = kpi.baselineTo()
                 .or(() -> evidence.manifest().pilot().started().map(d -> d.minusDays(1)))
                 .orElse(LocalDate.MAX);
-        LocalDate since = kpi.baselineFrom().orElse(LocalDate.MIN);
-        Map<LocalDate, double[]> treated = new TreeMap<>();
-        Map<LocalDate, double[]> control = new TreeMap<>();
-        for (Kpis.Day day : series.days()) {
-            if (!day.date().isBefore(since) && !day.date().isAfter(until)) {
-                boolean isControl = !kpi.control().isEmpty() && day.asset().equals(kpi.control());
-                double[] sums = (isControl ? control : treated).computeIfAbsent(day.date(), d -> new double[2]);
-                sums[0] += day.numerator();
-                sums[1] += day.denominator();
-            }
+        KpiSeries window = picture.line().between(kpi.baselineFrom().orElse(LocalDate.MIN), until);
+        List<KpiSeries.Day> usable = window.usable();
+        if (usable.size() < KpiPicture.LEAST_DAYS) {
+            return Optional.of(BaselineHolds.unknown("ro-mde.days", kpi.id(), usable.size(), KpiPicture.LEAST_DAYS));
         }
-        treated.values().removeIf(sums -> sums[1] == 0);
-        control.values().removeIf(sums -> sums[1] == 0);
-        if (treated.size() < LEAST_DAYS) {
-            return Trial.lacking(insufficient("ro-mde.days", kpi.id(), treated.size(), LEAST_DAYS));
-        }
-        List<Double> values = treated.values().stream().map(s -> s[0] / s[1]).toList();
-        double mean = treated.values().stream().mapToDouble(s -> s[0]).sum()
-                / treated.values().stream().mapToDouble(s -> s[1]).sum();
-        LocalDate last = series.days().get(series.days().size() - 1).date();
+        List<Kpis.Day> days = picture.series().days();
+        LocalDate last = days.get(days.size() - 1).date();
         if (ChronoUnit.DAYS.between(last, evidence.asOf()) > OLDEST_DAYS) {
-            return Trial.lacking(new Measurement.Unknown(
+            return Optional.of(new Measurement.Unknown(
                     Measurement.Reason.STALE,
                     Finding.text("ro-mde.stale", kpi.id(), last),
                     Finding.text("ro-mde.stale.bring", kpi.id()),
                     List.of()));
         }
-        double deviation = Detectability.deviation(values);
-        if (deviation == 0) {
-            return Trial.lacking(insufficient("ro-mde.constant", kpi.id()));
+        DaySeries influence = window.influence();
+        if (influence.deviation() == 0) {
+            return Optional.of(BaselineHolds.unknown("ro-mde.constant", kpi.id()));
         }
-        double correlation = Detectability.correlation(values);
-        int days = kpi.minDays() > 0
-                ? kpi.minDays()
-                : (int) kpi.targetBy()
-                        .map(by -> ChronoUnit.DAYS.between(evidence.asOf(), by))
-                        .orElse(0L)
-                        .longValue();
-        if (days < LEAST_DAYS || mean == 0) {
-            return Trial.lacking(insufficient("ro-mde.no-length", kpi.id()));
+        int length = KpiPicture.trialDays(kpi, evidence.asOf());
+        boolean zero = window.value() == 0 && kpi.promised().orElse(0) == 0;
+        if (length < KpiPicture.LEAST_DAYS || zero || picture.outlook().isEmpty()) {
+            return Optional.of(BaselineHolds.unknown("ro-mde.no-length", kpi.id()));
         }
-        double factor = Detectability.factor(kpi.alpha(), kpi.power());
-        String design = kpi.design().isEmpty() ? "before_after" : kpi.design();
-        double effect;
-        if (design.equals("on_off")) {
-            effect = Detectability.onOff(deviation, correlation, days, Math.max(1, kpi.switchDays()), factor);
-        } else {
+        Outlook outlook = picture.outlook().get();
+        if (outlook.declared().design() != Design.ON_OFF) {
             double least = Math.min(
-                    Detectability.effective(values.size(), correlation), Detectability.effective(days, correlation));
-            if (least < LEAST_EFFECTIVE) {
-                return Trial.lacking(
-                        insufficient("ro-mde.effective", kpi.id(), Numbers.show(least), (int) LEAST_EFFECTIVE));
-            }
-            effect = Detectability.beforeAfter(deviation, correlation, values.size(), days, factor);
-            if (design.equals("did")) {
-                Set<LocalDate> common = new HashSet<>(treated.keySet());
-                common.retainAll(control.keySet());
-                if (common.size() < LEAST_DAYS) {
-                    return Trial.lacking(insufficient("ro-mde.control", kpi.id(), kpi.control()));
-                }
-                double together = Detectability.cross(daily(treated, common), daily(control, common));
-                effect *= Math.sqrt(2 * (1 - together));
+                    outlook.memory().effective(influence.size()),
+                    outlook.memory().effective(length));
+            if (least < Detectable.LEAST_EFFECTIVE) {
+                return Optional.of(BaselineHolds.unknown(
+                        "ro-mde.effective", kpi.id(), Numbers.show(least), (int) Detectable.LEAST_EFFECTIVE));
             }
         }
-        double relative = effect / Math.abs(mean);
-        double ratio = relative / promised;
-        String shown = design.replace('_', ' ');
-        return new Trial(
-                ratio,
-                Finding.text(
-                        "ro-mde.formula",
-                        kpi.id(),
-                        Numbers.value(ratio),
-                        Numbers.show(100 * relative),
-                        Numbers.show(100 * promised),
-                        shown,
-                        days,
-                        Numbers.value(mean),
-                        Numbers.value(deviation),
-                        Numbers.value(correlation),
-                        values.size()),
-                Finding.of(
-                        "ro-mde.effect",
-                        Place.file(series.file()),
-                        kpi.id(),
-                        Numbers.show(100 * relative),
-                        Numbers.show(100 * promised),
-                        days,
-                        shown),
-                Optional.empty());
+        if (outlook.declared().design() == Design.CONTROL_LINE
+                && outlook.together().isEmpty()) {
+            return Optional.of(BaselineHolds.unknown("ro-mde.control", kpi.id(), kpi.control()));
+        }
+        return Optional.empty();
     }
 
-    private static List<Double> daily(Map<LocalDate, double[]> days, Set<LocalDate> common) {
-        return days.entrySet().stream()
-                .filter(e -> common.contains(e.getKey()))
-                .map(e -> e.getValue()[0] / e.getValue()[1])
-                .toList();
+    private static String formula(KpiPicture picture, Outlook outlook) {
+        double mean = Math.abs(outlook.mean());
+        // Of a mean of zero no share can be taken; then both stand in the unit of the KPI.
+        double scale = mean == 0 ? 1 : 100 / mean;
+        return Finding.text(
+                mean == 0 ? "ro-mde.formula-absolute" : "ro-mde.formula",
+                picture.kpi().id(),
+                Numbers.value(outlook.ratio()),
+                Numbers.show(scale * outlook.declared().effect()),
+                Numbers.show(scale * outlook.target()),
+                words(outlook.declared().design()),
+                outlook.declared().days(),
+                Numbers.value(outlook.mean()),
+                Numbers.value(outlook.deviation()),
+                Numbers.value(outlook.memory().correlation()),
+                outlook.baselineDays());
     }
 
-    private static Measurement.Unknown insufficient(String key, Object... arguments) {
-        return new Measurement.Unknown(
-                Measurement.Reason.INSUFFICIENT,
-                Finding.text(key, arguments),
-                Finding.text(key + ".bring", arguments),
-                List.of());
+    private static String words(Design design) {
+        return design.words();
+    }
+
+    /** What a reader must know: what can be seen, what the trial that can would take. */
+    static List<Finding> told(KpiPicture picture, Outlook outlook) {
+        Place file = Place.file(picture.series().file());
+        Kpis.Definition kpi = picture.kpi();
+        double mean = Math.abs(outlook.mean());
+        double scale = mean == 0 ? 1 : 100 / mean;
+        String unit = mean == 0 ? kpi.unit() : "%";
+        List<Finding> findings = new ArrayList<>();
+        boolean seen = outlook.ratio() <= 1;
+        findings.add(Finding.of(
+                seen ? "ro-mde.can" : "ro-mde.cannot",
+                file,
+                kpi.id(),
+                Numbers.show(scale * outlook.declared().effect()),
+                Numbers.show(scale * outlook.target()),
+                outlook.declared().days(),
+                words(outlook.declared().design()),
+                unit,
+                days(outlook.declared().needed())));
+        Optional<Outlook.Trial> best = outlook.best();
+        if (best.isEmpty()) {
+            findings.add(Finding.of("ro-mde.no-way", file, kpi.id()));
+        } else if (best.get().needed() < outlook.declared().needed()) {
+            String key = best.get().design() == Design.ON_OFF ? "ro-mde.switch" : "ro-mde.other";
+            findings.add(Finding.of(
+                    key,
+                    file,
+                    kpi.id(),
+                    days(best.get().needed()),
+                    Math.max(1, best.get().block()),
+                    words(best.get().design()),
+                    days(outlook.declared().needed())));
+        }
+        outlook.together()
+                .ifPresent(r -> findings.add(Finding.of(
+                        r > 0.5 ? "ro-mde.together" : "ro-mde.apart",
+                        file,
+                        kpi.id(),
+                        kpi.control(),
+                        Numbers.value(r))));
+        if (picture.series().computed().map(Kpis.Computed::counts).orElse(false)
+                && kpi.change().isPresent()) {
+            double ratio = 1 + kpi.change().getAsDouble();
+            if (ratio > 0 && ratio != 1) {
+                findings.add(Finding.of(
+                        "ro-mde.events",
+                        file,
+                        kpi.id(),
+                        Numbers.whole(
+                                Math.ceil(Detectable.events(ratio, Distributions.factor(kpi.alpha(), kpi.power()))))));
+            }
+        }
+        if (kpi.lever().equals("energy") && mean > 0) {
+            double least = Energy.leastSaving(
+                    outlook.deviation() / mean,
+                    outlook.baselineDays(),
+                    outlook.declared().days(),
+                    outlook.memory());
+            findings.add(Finding.of(
+                    "ro-mde.energy",
+                    file,
+                    kpi.id(),
+                    Numbers.show(100 * least),
+                    Numbers.show(100 * outlook.deviation() / mean)));
+        }
+        return findings;
+    }
+
+    private static String days(int needed) {
+        return needed == Integer.MAX_VALUE ? "more than 3,650" : String.valueOf(needed);
     }
 }

@@ -30,7 +30,8 @@ public final class KpiFields implements Check {
 
     @Override
     public Measurement measure(Evidence evidence, String subject) {
-        PrimaryKpis kpis = PrimaryKpis.of(evidence);
+        PilotKpis faults = PilotKpis.of(evidence);
+        PrimaryKpis kpis = faults.primary();
         double filled = 0;
         List<Finding> findings = new ArrayList<>();
         for (Kpis.Definition kpi : kpis.definitions()) {
@@ -45,9 +46,10 @@ public final class KpiFields implements Check {
                 .forEach(id -> findings.add(
                         Finding.of("ro-kpi.unknown", evidence.manifest().pilot().place(), id)));
         double value = kpis.size() == 0 ? 0 : 100 * filled / kpis.size();
+        findings.addAll(faults.hard());
         return new Measurement.Measured(
                 List.of(MetricValue.exact("fields-filled", value)),
-                Set.of(),
+                faults.conditions(),
                 false,
                 !kpis.register().approved(),
                 Finding.text("ro-kpidef.formula", Numbers.show(value), FIELDS.size(), kpis.size()),

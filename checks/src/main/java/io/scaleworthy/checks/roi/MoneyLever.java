@@ -42,7 +42,8 @@ public final class MoneyLever implements Check {
 
     @Override
     public Measurement measure(Evidence evidence, String subject) {
-        PrimaryKpis kpis = PrimaryKpis.of(evidence);
+        PilotKpis faults = PilotKpis.of(evidence);
+        PrimaryKpis kpis = faults.primary();
         int priced = 0;
         List<Finding> findings = new ArrayList<>();
         for (Kpis.Definition kpi : kpis.definitions()) {
@@ -62,9 +63,10 @@ public final class MoneyLever implements Check {
                 .forEach(id -> findings.add(
                         Finding.of("ro-kpi.unknown", evidence.manifest().pilot().place(), id)));
         double value = kpis.size() == 0 ? 0 : 100.0 * priced / kpis.size();
+        findings.addAll(faults.hard());
         return new Measurement.Measured(
                 List.of(MetricValue.exact("priced-share", value)),
-                Set.of(),
+                faults.conditions(),
                 false,
                 !kpis.register().approved(),
                 Finding.text("ro-lever.formula", Numbers.show(value), priced, kpis.size()),

@@ -30,7 +30,8 @@ public final class ProblemStated implements Check {
     @Override
     public Measurement measure(Evidence evidence, String subject) {
         Pilot pilot = evidence.manifest().pilot();
-        PrimaryKpis kpis = PrimaryKpis.of(evidence);
+        PilotKpis faults = PilotKpis.of(evidence);
+        PrimaryKpis kpis = faults.primary();
         List<Kpis.Definition> named = kpis.definitions();
         Map<String, Boolean> fields = new LinkedHashMap<>();
         fields.put(
@@ -64,9 +65,10 @@ public final class ProblemStated implements Check {
         if (technologyOnly) {
             findings.add(0, Finding.of("ro-problem.technology", pilot.place(), pilot.technology()));
         }
+        findings.addAll(faults.hard());
         return new Measurement.Measured(
                 List.of(MetricValue.exact("fields-present", technologyOnly ? 0 : present)),
-                Set.of(),
+                faults.conditions(),
                 false,
                 !(evidence.manifest().approved() && kpis.register().approved()),
                 Finding.text("ro-problem.formula", present),

@@ -2,6 +2,7 @@ package io.scaleworthy.evidence.read;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.scaleworthy.evidence.Evidence;
+import io.scaleworthy.evidence.Kpis;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.profile.HistorianProfile;
@@ -12,10 +13,12 @@ import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.time.Spans.Span;
+import io.scaleworthy.roi.expression.Evaluation;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -135,12 +138,15 @@ public final class FactsFile {
      * @param salt not empty: tag names are hashed with it
      * @param rows also some thousand rows of the model's inputs, so that sites can be compared; they are values
      */
-    public static JsonNode write(Map<String, Evidence.History> sites, String salt, boolean rows) {
+    public static JsonNode write(
+            Map<String, Evidence.History> sites, String salt, boolean rows, Map<String, Kpis.Series> kpis) {
         ObjectNode root = JsonMapper.shared().createObjectNode();
         root.put("kind", KIND);
         root.put("schemaVersion", VERSION);
         root.put("hashSalt", salt);
         root.set("columns", columns());
+        ObjectNode values = root.putObject("kpis");
+        kpis.forEach((id, series) -> series.computed().ifPresent(c -> kpi(values.putObject(id), series, c)));
         ObjectNode all = root.putObject("sites");
         sites.forEach((id, history) -> {
             HistorianProfile p = history.profile();
@@ -293,6 +299,83 @@ public final class FactsFile {
         ArrayNode a = JsonMapper.shared().createArrayNode();
         spans.forEach(s -> a.add(s.from()).add(s.to()));
         return a;
+    }
+
+    /** Daily values of a formula; the formula itself, which names tags, stays behind, and its fingerprint finds it again. */
+    private static void kpi(ObjectNode node, Kpis.Series series, Kpis.Computed computed) {
+        Evaluation e = computed.evaluation();
+        node.put("hash", computed.hash());
+        node.put("temperature", computed.temperature());
+        node.put("counts", computed.counts());
+        ArrayNode hours = node.putArray("hours");
+        hours.add(e.plannedHours())
+                .add(e.excludedHours())
+                .add(e.silentHours())
+                .add(e.badHours())
+                .add(e.uncertainHours());
+        Evaluation.Counters met = e.counters();
+        node.putArray("counters")
+                .add(met.resets())
+                .add(met.rollovers())
+                .add(met.glitches())
+                .add(met.spikes())
+                .add(met.guessed());
+        ArrayNode days = node.putArray("days");
+        series.days()
+                .forEach(d -> days.addArray()
+                        .add(d.date().toString())
+                        .add(d.numerator())
+                        .add(d.denominator())
+                        .add(d.coverage())
+                        .add(d.hours()));
+    }
+
+    /** Daily values of formulas, by KPI. */
+    static Map<String, Kpis.Series> kpis(JsonNode root, String file) {
+        Map<String, Kpis.Series> kpis = new LinkedHashMap<>();
+        root.path("kpis").properties().forEach(entry -> {
+            JsonNode node = entry.getValue();
+            List<Kpis.Day> days = new ArrayList<>();
+            node.path("days")
+                    .forEach(d -> days.add(new Kpis.Day(
+                            LocalDate.parse(d.path(0).asString("")),
+                            "",
+                            d.path(1).asDouble(0),
+                            d.path(2).asDouble(0),
+                            d.path(3).asDouble(0),
+                            d.path(4).asDouble(0))));
+            JsonNode hours = node.path("hours");
+            JsonNode met = node.path("counters");
+            Evaluation evaluation = new Evaluation(
+                    List.of(),
+                    hours.path(0).asDouble(0),
+                    hours.path(1).asDouble(0),
+                    hours.path(2).asDouble(0),
+                    hours.path(3).asDouble(0),
+                    hours.path(4).asDouble(0),
+                    Map.of(),
+                    new Evaluation.Counters(
+                            met.path(0).asInt(0),
+                            met.path(1).asInt(0),
+                            met.path(2).asInt(0),
+                            met.path(3).asInt(0),
+                            met.path(4).asDouble(0)));
+            kpis.put(
+                    entry.getKey(),
+                    new Kpis.Series(
+                            days,
+                            false,
+                            "historian",
+                            file,
+                            Optional.of(new Kpis.Computed(
+                                    "",
+                                    node.path("hash").asString(""),
+                                    evaluation,
+                                    node.path("temperature").asBoolean(false),
+                                    node.path("counts").asBoolean(false),
+                                    List.of()))));
+        });
+        return kpis;
     }
 
     /** Whether a tree is a facts file. */

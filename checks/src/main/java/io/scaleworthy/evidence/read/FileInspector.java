@@ -123,6 +123,14 @@ public final class FileInspector {
         ASSETS,
         SERIES,
         LABELS,
+        RECOMMENDATIONS,
+        USAGE,
+        FEEDBACK,
+        TRAINING,
+        ALARMS,
+        SCHEDULE,
+        CASE,
+        CONTRACT,
         MANIFEST,
         FACTS,
         UNKNOWN;
@@ -328,6 +336,18 @@ public final class FileInspector {
         }
         Optional<YamlNode> node = YamlText.parse(name, text.toString(), problems);
         if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {
+            if (mapping.entries().containsKey("horizon_years")
+                    || mapping.entries().containsKey("contract")) {
+                boolean terms = mapping.entries().containsKey("contract");
+                (terms ? ContractFile.SHAPE : InputShapes.CASE).check(mapping, "", name, problems);
+                return new Inspection(
+                        name,
+                        terms ? Role.CONTRACT : Role.CASE,
+                        "YAML",
+                        List.of(terms ? "sealed terms" : mapping.list("costs").size() + " costs"),
+                        List.of("it has the key '" + (terms ? "contract" : "horizon_years") + "'"),
+                        problems);
+            }
             for (Map.Entry<String, io.scaleworthy.yaml.Shape.Obj> known :
                     InputShapes.files().entrySet()) {
                 if (mapping.entries().containsKey(known.getKey())) {
@@ -555,6 +575,28 @@ public final class FileInspector {
         return Optional.empty();
     }
 
+    /** Logs of use are told by the pairs of columns that only they have. */
+    private static Optional<Role> log(Set<String> head) {
+        boolean issued = head.contains("issued") || head.contains("ts_issued") || head.contains("issued_at");
+        if (issued && head.contains("decision")) {
+            return Optional.of(Role.RECOMMENDATIONS);
+        }
+        if (head.contains("received") && (head.contains("triaged") || head.contains("item"))) {
+            return Optional.of(Role.FEEDBACK);
+        }
+        if (head.contains("user") && head.contains("completed")) {
+            return Optional.of(Role.TRAINING);
+        }
+        boolean time = head.contains("time") || head.contains("timestamp");
+        if (time && head.contains("user") && (head.contains("view") || head.contains("shift"))) {
+            return Optional.of(Role.USAGE);
+        }
+        if (time && (head.contains("operator") || head.contains("console")) && head.size() <= 4) {
+            return Optional.of(Role.ALARMS);
+        }
+        return head.contains("date") && head.contains("advice") ? Optional.of(Role.SCHEDULE) : Optional.empty();
+    }
+
     private static Optional<Role> role(Set<String> head) {
         if (head.contains("person") && (head.contains("role") || head.contains("function") || head.contains("unit"))) {
             return Optional.of(Role.ROSTER);
@@ -568,6 +610,10 @@ public final class FileInspector {
         }
         if (head.contains("date") && head.contains("numerator")) {
             return Optional.of(Role.SERIES);
+        }
+        Optional<Role> log = log(head);
+        if (log.isPresent()) {
+            return log;
         }
         if (LabelTable.looksLike(head)) {
             return Optional.of(Role.LABELS);

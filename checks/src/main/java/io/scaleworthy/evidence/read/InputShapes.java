@@ -10,6 +10,7 @@ import static io.scaleworthy.yaml.Shape.object;
 import static io.scaleworthy.yaml.Shape.optional;
 import static io.scaleworthy.yaml.Shape.required;
 import static io.scaleworthy.yaml.Shape.text;
+import static io.scaleworthy.yaml.Shape.time;
 import static io.scaleworthy.yaml.Shape.whole;
 import static io.scaleworthy.yaml.Shape.word;
 import static io.scaleworthy.yaml.Shape.yesNo;
@@ -306,10 +307,27 @@ public final class InputShapes {
             optional("ownership", FILE, "ownership matrix"),
             optional("roster", FILE, "people"),
             optional("kpis", FILE, "KPI definitions"),
+            optional("contract", FILE, "terms sealed by contract freeze"),
             optional("budget", FILE, "budget lines"),
-            optional("business_case", FILE, "business case (not read by this version)"),
+            optional("business_case", FILE, "business case: rate, horizon, benefits, costs"),
             optional("evidence", FILE, "evidence register"),
-            optional("logs", map(FILE), "logs by name (not read by this version)"),
+            optional(
+                    "logs",
+                    map(FILE),
+                    "logs by name: recommendations, usage, feedback, training, alarms (others are not read by this version)"),
+            optional(
+                    "target_users",
+                    list(object(
+                            required("shift", text(), "shift"),
+                            required("people", whole(), "how many shall use it on that shift"))),
+                    "who shall use it, by shift"),
+            optional(
+                    "design_sessions",
+                    list(object(
+                            required("date", date(), "day"),
+                            required("shift", text(), "shift on which it was held"),
+                            optional("groups", text(), "who was there: operators; maintenance; planners"))),
+                    "sessions in which the shop floor shaped the solution"),
             optional("portfolio", FILE, "pilots of the company"),
             optional("mapping", FILE, "reviewed tag mapping (not read by this version)"),
             optional("waivers", FILE, "waivers"),
@@ -386,12 +404,20 @@ public final class InputShapes {
                     "calendar",
                     object(
                             optional("tz", text(), "zone"),
-                            optional("shifts", text(), "file"),
-                            optional("day_start", text(), "time")),
+                            optional(
+                                    "shifts",
+                                    text(),
+                                    "shifts and when they begin: early 06:00; late 14:00; night 22:00"),
+                            optional("day_start", time(), "time of the plant's clock, e.g. 06:00")),
                     "calendar"),
             optional(
                     "aggregation",
-                    object(optional("grain", text(), "day or shift"), optional("combine", text(), "how")),
+                    object(
+                            optional("grain", word("day", "shift"), "day or shift"),
+                            optional(
+                                    "combine",
+                                    word("ratio_of_sums", "mean", "sum"),
+                                    "how days are put together; default ratio_of_sums")),
                     "aggregation"),
             optional(
                     "baseline",
@@ -401,6 +427,7 @@ public final class InputShapes {
                             optional("value", number(), "value"),
                             optional("sd", number(), "standard deviation"),
                             optional("n", whole(), "days"),
+                            optional("accuracy", number(), "of the meter, in the unit of the KPI"),
                             optional("method", word("recomputed", "declared", "estimate"), "how it came about"),
                             optional("adjusted_for", list(text()), "influences taken out"),
                             optional("frozen_on", date(), "day it was frozen"),
@@ -425,6 +452,10 @@ public final class InputShapes {
                     "reached: scale"),
             optional("counter_metrics", list(text()), "KPIs that must not get worse"),
             optional(
+                    "allowed_worsening",
+                    number(),
+                    "of a guardrail: how much worse it may become, as a share, e.g. 0.02"),
+            optional(
                     "evaluation",
                     object(
                             optional(
@@ -434,6 +465,11 @@ public final class InputShapes {
                             optional("control", text(), "asset that serves as control"),
                             optional("switch_days", whole(), "days per block of on or off; default 1"),
                             optional("min_days", whole(), "planned days of the trial"),
+                            optional("schedule", FILE, "days on which the advice was on: date, advice (yes or no)"),
+                            optional(
+                                    "switchable",
+                                    yesNo(),
+                                    "no: the advice must not be switched off, as with safety functions"),
                             optional("test", text(), "two-sided"),
                             optional("alpha", number(), "false alarms; default 0.05"),
                             optional("power", number(), "power; default 0.8")),
@@ -454,7 +490,10 @@ public final class InputShapes {
                             optional("per", text(), "unit"),
                             optional("source", text(), "where from"),
                             optional("as_of", date(), "day"),
-                            optional("cash", text(), "cash class")),
+                            optional(
+                                    "cash",
+                                    word("releasing", "avoiding", "non-cash", "unquantified"),
+                                    "whether less money is really paid")),
                     "value of one unit"),
             optional(
                     "addressable",
@@ -587,6 +626,148 @@ public final class InputShapes {
             optional("denominator", number(), "per"),
             optional("source", text(), "system, or manual"));
 
+    /** A day of a switched trial. */
+    public static final Shape.Obj SWITCH_ROW =
+            object(required("date", date(), "day"), required("advice", yesNo(), "whether the advice was on"));
+
+    /** A piece of advice. */
+    public static final Shape.Obj RECOMMENDATION_ROW = object(
+            required("id", text(), "unique"),
+            required("issued", text(), "when"),
+            optional("site", text(), "site"),
+            optional("asset", text(), "asset"),
+            optional("shift", text(), "shift"),
+            optional("user", text(), "who decided, by role or pseudonym"),
+            optional("kind", text(), "what kind of advice"),
+            optional("seen", text(), "when it was seen"),
+            optional("decision", word("accepted", "rejected", "modified", "expired"), "what became of it"),
+            optional("decided", text(), "when"),
+            optional("reason", text(), "why it was rejected"),
+            optional("executed", text(), "when it was done"),
+            optional("outcome", text(), "ok, not, true alarm, false alarm"),
+            optional("minutes_saved", number(), "minutes"),
+            optional("minutes_measured", yesNo(), "timed, not stated"),
+            optional("target_seconds", number(), "time within which it helps"));
+
+    /** A use of the tool. */
+    public static final Shape.Obj USAGE_ROW = object(
+            required("time", text(), "when"),
+            required("user", text(), "who, by role or pseudonym"),
+            optional("shift", text(), "shift"),
+            optional("site", text(), "site"),
+            optional("view", text(), "screen"));
+
+    /** A report of an operator. */
+    public static final Shape.Obj FEEDBACK_ROW = object(
+            required("received", date(), "day"),
+            optional("user", text(), "who, by role or pseudonym"),
+            required("item", text(), "what"),
+            optional("triaged", date(), "day on which it was looked at"),
+            optional("closed", date(), "day"));
+
+    /** A training. */
+    public static final Shape.Obj TRAINING_ROW = object(
+            required("user", text(), "who, by role or pseudonym"),
+            required("shift", text(), "shift"),
+            optional("site", text(), "site"),
+            optional("course", text(), "course"),
+            optional("completed", date(), "day; empty when not completed"));
+
+    /** An alarm of the control system. */
+    public static final Shape.Obj ALARM_ROW =
+            object(required("time", text(), "when"), optional("operator", text(), "operator position or console"));
+
+    private static final Shape ESTIMATE = either(
+            number(),
+            object(
+                    required("low", number(), "lowest"),
+                    required("mode", number(), "most likely"),
+                    required("high", number(), "highest")));
+
+    /** A business case. */
+    public static final Shape.Obj CASE = object(
+            optional("schema", text(), "case/1"),
+            required("currency", text(), "ISO 4217"),
+            optional(
+                    "price_basis",
+                    object(optional("year", whole(), "year"), optional("real", yesNo(), "without inflation")),
+                    "prices"),
+            optional(
+                    "discount_rate",
+                    object(
+                            required("value", number(), "per year, as a share, e.g. 0.09"),
+                            optional("real", yesNo(), "without inflation"),
+                            optional("source", text(), "who sets it")),
+                    "discount rate"),
+            required("horizon_years", whole(), "years"),
+            optional("start", date(), "first money spent; default the start of the pilot"),
+            optional("go_live", date(), "first benefits; default the pilot's go-live"),
+            optional(
+                    "adoption",
+                    ESTIMATE,
+                    "share of the advice that is followed, e.g. {low: 0.4, mode: 0.6, high: 0.8}"),
+            optional(
+                    "bar",
+                    object(
+                            optional("payback_months", number(), "at most"),
+                            optional("npv", number(), "at least"),
+                            optional("agreed_on", date(), "day"),
+                            optional("agreed_by", text(), "who")),
+                    "what must be reached to go on to other sites"),
+            optional(
+                    "benefits",
+                    list(object(
+                            required("name", text(), "benefit"),
+                            optional("kpi", text(), "KPI id"),
+                            optional("lever", text(), "lever"),
+                            optional("asset", text(), "asset"),
+                            optional("per_year", ESTIMATE, "money a year at full effect"),
+                            optional(
+                                    "units_per_year", ESTIMATE, "units a year at full effect; the KPI has their value"),
+                            optional(
+                                    "cash",
+                                    word("releasing", "avoiding", "non-cash", "unquantified"),
+                                    "whether less money is really paid"),
+                            optional("currency", text(), "when it is another one"),
+                            optional("from", date(), "first day"),
+                            optional("ramp", list(number()), "share by quarter"),
+                            optional("share", number(), "share of this project"),
+                            optional("decay_per_year", number(), "loss a year since retraining"),
+                            optional("retrain_every", duration(), "time between retrainings"))),
+                    "benefits; left out: those of the primary KPIs"),
+            optional(
+                    "costs",
+                    list(object(
+                            required("name", text(), "cost"),
+                            optional("item", text(), "item of the list of costs"),
+                            optional("box", word("algorithm", "data_tech", "people_process", "other"), "kind of work"),
+                            optional("phase", word("pilot", "industrialise"), "phase"),
+                            optional("activity", word("model_dev", "change_mgmt", "other"), "activity"),
+                            optional("amount", ESTIMATE, "money"),
+                            optional("per", word("once", "year"), "once or every year"),
+                            optional("currency", text(), "when it is another one"),
+                            optional("from", date(), "day; default the start"),
+                            optional("zero_because", text(), "why it costs nothing"))),
+                    "costs"),
+            optional("success_probability", number(), "that the pilot shows the case to be good, 0 to 1"),
+            optional("bad_outcome", number(), "net present value of a roll-out that fails, below 0"),
+            optional("terminal_value", number(), "value at the end"),
+            optional(
+                    "hours_saved",
+                    object(
+                            required("per_shift", number(), "planned hours a shift"),
+                            optional("kpi", text(), "KPI that they serve"),
+                            optional("shifts_per_day", whole(), "shifts a day; default 3")),
+                    "planned hours"),
+            optional(
+                    "rollout",
+                    object(
+                            required("fixed", number(), "per site"),
+                            optional("per_tag", number(), "per signal"),
+                            optional("adaptation", number(), "of the model, where nothing carries over"),
+                            optional("learning", number(), "share saved with each doubling; default 0.15")),
+                    "what another site costs"));
+
     /** A waiver. */
     public static final Shape.Obj WAIVER = object(
             required("id", text(), "unique"),
@@ -618,6 +799,12 @@ public final class InputShapes {
         tables.put("KPI series", SERIES_ROW);
         tables.put("calendar of planned stops", STOP_ROW);
         tables.put("asset list", ASSET_ROW);
+        tables.put("switched trial", SWITCH_ROW);
+        tables.put("log of recommendations", RECOMMENDATION_ROW);
+        tables.put("log of usage", USAGE_ROW);
+        tables.put("log of feedback", FEEDBACK_ROW);
+        tables.put("log of training", TRAINING_ROW);
+        tables.put("log of alarms", ALARM_ROW);
         return tables;
     }
 
@@ -634,6 +821,8 @@ public final class InputShapes {
         files.put("evidence", object(required("evidence", list(REGISTER_ENTRY), "the entries")));
         files.put("budget", object(required("budget", list(BUDGET_LINE), "the lines")));
         files.put("portfolio", object(required("portfolio", list(PORTFOLIO_ROW), "the pilots")));
+        files.put("case", CASE);
+        files.put("contract", ContractFile.SHAPE);
         files.put("roster", object(required("roster", list(ROSTER_ROW), "the people")));
         files.put(
                 "waivers",

@@ -1,8 +1,11 @@
 package io.scaleworthy.evidence.read;
 
+import io.scaleworthy.evidence.CaseFile;
+import io.scaleworthy.evidence.Contract;
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Input;
 import io.scaleworthy.evidence.Kpis;
+import io.scaleworthy.evidence.Logs;
 import io.scaleworthy.evidence.Manifest;
 import io.scaleworthy.evidence.Origin;
 import io.scaleworthy.evidence.Ownership;
@@ -13,6 +16,7 @@ import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
+import io.scaleworthy.finding.Suggestion;
 import io.scaleworthy.historian.probe.Declared;
 import io.scaleworthy.historian.probe.TagModel;
 import io.scaleworthy.historian.profile.HistorianProfile;
@@ -79,6 +83,11 @@ public final class Intake {
     private final Files files;
     private final List<Problem> problems;
     private final Map<String, Map<String, Reservoir>> reservoirs = new TreeMap<>();
+    private final Map<String, List<HistoryIntake.Dump>> dumpsOf = new TreeMap<>();
+    private final Map<String, Spans> plannedOf = new TreeMap<>();
+    /** Daily values of formulas, from facts. */
+    private final Map<String, Kpis.Series> factsKpis = new TreeMap<>();
+
     private final List<Origin> origins = new ArrayList<>();
 
     private Intake(Path root, WorkbookManifest.Read read, Manifest manifest, LocalDate asOf, List<Problem> problems) {
@@ -175,24 +184,32 @@ public final class Intake {
             });
         }
         Map<String, Input<Shadow>> shadows = ShadowTests.of(manifest, labels, problems);
-        Input<Kpis> kpis = kpis();
+        Input<Kpis> kpis = kpis(tags);
         Input<List<Evidence.BudgetLine>> budget = budget();
-        portfolio();
-        for (String unread : List.of("business_case", "mapping")) {
-            named(yaml, unread, "");
-        }
-        Mapping logs = yaml.mapping("logs");
-        if (logs != null) {
-            logs.entries().keySet().forEach(log -> named(logs, log, ""));
-        }
+        Input<CaseFile> businessCase = businessCase();
+        Logs logs = logs();
+        Input<List<Evidence.Project>> portfolio = portfolio();
+        named(yaml, "mapping", "");
         List<Claim> claims = new ArrayList<>();
         List<Case.ManualExclusion> exclusions = new ArrayList<>();
         register(claims, exclusions);
         List<Waiver> waivers = waivers();
         lostTags(tags, history);
         inputRows(tags, history);
-        Evidence evidence =
-                new Evidence(asOf, manifest, history, tags, assets, ownership, roster, kpis, budget, shadows);
+        Evidence evidence = new Evidence(
+                asOf,
+                manifest,
+                history,
+                tags,
+                assets,
+                ownership,
+                roster,
+                kpis,
+                budget,
+                shadows,
+                businessCase,
+                logs,
+                portfolio);
         Mapping report = yaml.mapping("report");
         Mapping rubric = yaml.mapping("rubric");
         return new Assessment(
@@ -228,10 +245,14 @@ public final class Intake {
     }
 
     private <T> Input<T> register(@Nullable YamlNode node, String what, Reading<T> reading) {
+        return register(node, where, what, reading);
+    }
+
+    private <T> Input<T> register(@Nullable YamlNode node, Where at, String what, Reading<T> reading) {
         if (node == null) {
             return lacking(false, Measurement.Reason.MISSING, "input.none", what);
         }
-        FileRef ref = FileRef.of(node, where);
+        FileRef ref = FileRef.of(node, at);
         List<Files.Found> found = files.find(ref, what);
         if (found.isEmpty()) {
             return lacking(true, Measurement.Reason.MISSING, "input.absent", what, ref.pattern());
@@ -241,7 +262,9 @@ public final class Intake {
         if (value.isEmpty()) {
             return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
         }
-        int rows = value.get() instanceof Records.Rows list ? list.size() : 1;
+        int rows = value.get() instanceof Records.Rows list
+                ? list.size()
+                : value.get() instanceof List<?> list ? list.size() : 1;
         Optional<Origin> origin = Files.origin(file.path(), file.name(), what, rows, 0, what, problems);
         origin.ifPresent(origins::add);
         if (tooOld(ref)) {
@@ -330,7 +353,9 @@ public final class Intake {
         return new Case.Authority(people, accountable);
     }
 
-    private Input<Kpis> kpis() {
+    private Input<Kpis> kpis(Map<String, Input<TagInventory>> tags) {
+        Input<Contract> contract =
+                register("contract", "sealed terms", (file, name, ref) -> ContractFile.read(file, name, problems));
         return register(
                 "kpis",
                 "KPI definitions",
@@ -338,39 +363,148 @@ public final class Intake {
                         .map(rows -> {
                             List<Kpis.Definition> definitions = KpiReader.definitions(rows, problems);
                             Map<String, Input<Kpis.Series>> series = new TreeMap<>();
+                            Map<String, Input<Map<LocalDate, Boolean>>> switching = new TreeMap<>();
+                            DatedSeries dated = new DatedSeries(files, origins, problems);
                             for (Mapping row : rows.list()) {
                                 YamlNode node = row.get("series");
                                 String id = text(row, "id");
                                 Place own = workbookSeries.get(id);
                                 if (node != null) {
-                                    series.put(id, series(id, FileRef.of(node, rows.where())));
+                                    series.put(id, dated.series(id, FileRef.of(node, rows.where())));
                                 } else if (own != null) {
                                     String part = manifest.file() + "#" + IntakeForm.SERIES + "?kpi=" + id;
-                                    series.put(id, series(id, FileRef.plain(part, own)));
+                                    series.put(id, dated.series(id, FileRef.plain(part, own)));
+                                }
+                                Mapping evaluation = row.mapping("evaluation");
+                                if (evaluation != null && evaluation.get("schedule") != null) {
+                                    switching.put(id, switching(id, evaluation.get("schedule"), rows.where()));
                                 }
                             }
-                            return new Kpis(definitions, series);
+                            series.putAll(computed(definitions, series.keySet(), tags));
+                            return new Kpis(definitions, series, switching, rows.currency(), contract.asOptional());
                         }));
     }
 
-    private Input<Kpis.Series> series(String kpi, FileRef ref) {
-        String what = "series of " + kpi;
-        List<Files.Found> found = files.find(ref, what);
-        if (found.isEmpty()) {
-            return lacking(true, Measurement.Reason.MISSING, "input.absent", what, ref.pattern());
+    /** KPIs that have a formula and no dated series are computed over the samples of their site. */
+    private Map<String, Input<Kpis.Series>> computed(
+            List<Kpis.Definition> definitions, Set<String> known, Map<String, Input<TagInventory>> tags) {
+        Map<String, Input<Kpis.Series>> results = new TreeMap<>();
+        for (Manifest.Site site : manifest.sites()) {
+            List<HistoryIntake.Dump> dumps = dumpsOf.getOrDefault(site.id(), List.of());
+            List<Kpis.Definition> own = definitions.stream()
+                    .filter(k -> !known.contains(k.id()))
+                    .filter(k -> !k.detail().formula().expression().isEmpty())
+                    .filter(k -> site(k).equals(site.id()))
+                    .toList();
+            if (own.isEmpty() || dumps.isEmpty() && factsKpis.isEmpty()) {
+                continue;
+            }
+            Optional<TagInventory> inventory = given(tags, site.id());
+            KpiFormulas formulas = new KpiFormulas(
+                    site.zone(),
+                    plannedOf.getOrDefault(site.id(), Spans.NONE),
+                    tag -> inventory.flatMap(i -> i.find(tag)).map(t -> t.unit()),
+                    problems);
+            own.forEach(formulas::add);
+            List<Problem> kept = new ArrayList<>(problems);
+            io.scaleworthy.roi.expression.Tracks tracks = formulas.tracks();
+            if (dumps.isEmpty()) {
+                results.putAll(formulas.known(own, factsKpis, origins));
+                continue;
+            }
+            if (formulas.waiting()) {
+                new HistoryIntake(site.zone(), problems).feed(dumps, tracks, new ArrayList<>());
+                // The profile's pass reported the same problems.
+                problems.clear();
+                problems.addAll(kept);
+            }
+            List<Origin> files = origins.stream()
+                    .filter(o -> dumps.stream().anyMatch(d -> d.name().equals(o.path())))
+                    .toList();
+            results.putAll(formulas.compute(own, tracks, files));
         }
-        Files.Found file = found.get(0);
-        Shape.Obj whole = Shape.object(Shape.required("series", Shape.list(InputShapes.SERIES_ROW), "the days"));
-        Optional<Records.Rows> rows =
-                Records.read(file.path(), file.name(), "series", whole, InputShapes.SERIES_ROW, ref, problems);
-        if (rows.isEmpty()) {
-            return lacking(true, Measurement.Reason.ERROR, "input.unreadable", what, file.name());
+        return results;
+    }
+
+    /** The site of a KPI: its own, or the first home site. */
+    private String site(Kpis.Definition kpi) {
+        return manifest.site(kpi.detail().site())
+                .or(() -> manifest.sites().stream().filter(Manifest.Site::home).findFirst())
+                .map(Manifest.Site::id)
+                .orElse("");
+    }
+
+    private Input<Map<LocalDate, Boolean>> switching(String kpi, @Nullable YamlNode node, Where at) {
+        return register(
+                node,
+                at,
+                "switched trial of " + kpi,
+                (file, name, ref) -> Records.read(
+                                file,
+                                name,
+                                "schedule",
+                                Shape.object(
+                                        Shape.required("schedule", Shape.list(InputShapes.SWITCH_ROW), "the days")),
+                                InputShapes.SWITCH_ROW,
+                                ref,
+                                problems)
+                        .map(rows -> KpiReader.switching(rows, problems)));
+    }
+
+    private Input<CaseFile> businessCase() {
+        return register(
+                "business_case",
+                "business case",
+                (file, name, ref) -> Records.yaml(file, name, InputShapes.CASE, problems)
+                        .map(root -> new CaseReader(Where.lines(name), problems).read(root)));
+    }
+
+    /** Logs that are read. */
+    private static final List<String> LOGS = List.of("recommendations", "usage", "feedback", "training", "alarms");
+
+    private Logs logs() {
+        Mapping logs = yaml.mapping("logs");
+        ZoneId zone = manifest.sites().stream()
+                .filter(Manifest.Site::home)
+                .flatMap(s -> s.zone().stream())
+                .findFirst()
+                .orElse(java.time.ZoneOffset.UTC);
+        LogReader reader = new LogReader(zone, problems);
+        if (logs != null) {
+            for (String name : logs.entries().keySet()) {
+                if (!LOGS.contains(name)) {
+                    named(logs, name, "");
+                    Suggestion.nearest(name, LOGS)
+                            .ifPresent(near ->
+                                    problems.add(Problem.notice("LOG-NAME", where.at(logs.lineOf(name)), name, near)));
+                }
+            }
         }
-        Optional<Origin> origin =
-                Files.origin(file.path(), file.name(), "KPI series", rows.get().size(), 0, what, problems);
-        origin.ifPresent(origins::add);
-        Kpis.Series series = KpiReader.series(kpi, rows.get(), file.name(), problems);
-        return new Input.Given<>(series, origin.stream().toList(), true);
+        return new Logs(
+                log(logs, "recommendations", InputShapes.RECOMMENDATION_ROW, reader::recommendations),
+                log(logs, "usage", InputShapes.USAGE_ROW, reader::usage),
+                log(logs, "feedback", InputShapes.FEEDBACK_ROW, LogReader::feedback),
+                log(logs, "training", InputShapes.TRAINING_ROW, LogReader::training),
+                log(logs, "alarms", InputShapes.ALARM_ROW, reader::alarms));
+    }
+
+    private <T> Input<List<T>> log(
+            @Nullable Mapping logs,
+            String key,
+            Shape.Obj row,
+            java.util.function.Function<Records.Rows, List<T>> reading) {
+        return register(
+                logs == null ? null : logs.get(key),
+                "log of " + key,
+                (file, name, ref) -> Records.read(
+                                file,
+                                name,
+                                key,
+                                Shape.object(Shape.required(key, Shape.list(row), "the rows")),
+                                row,
+                                ref,
+                                problems)
+                        .map(reading));
     }
 
     private Input<List<Evidence.BudgetLine>> budget() {
@@ -392,14 +526,21 @@ public final class Intake {
                                 .toList()));
     }
 
-    private void portfolio() {
-        if (yaml.get("portfolio") != null) {
-            register(
-                    "portfolio",
-                    "portfolio",
-                    (file, name, ref) -> Records.read(
-                            file, name, "portfolio", shape("portfolio"), InputShapes.PORTFOLIO_ROW, ref, problems));
-        }
+    private Input<List<Evidence.Project>> portfolio() {
+        return register(
+                "portfolio",
+                "portfolio",
+                (file, name, ref) -> Records.read(
+                                file, name, "portfolio", shape("portfolio"), InputShapes.PORTFOLIO_ROW, ref, problems)
+                        .map(rows -> rows.list().stream()
+                                .map(row -> new Evidence.Project(
+                                        text(row, "pilot"),
+                                        Dates.optional(row, "started"),
+                                        text(row, "status"),
+                                        text(row, "decision"),
+                                        Dates.optional(row, "decided_on"),
+                                        rows.where().at(row.line())))
+                                .toList()));
     }
 
     private static Shape.Obj shape(String name) {
@@ -468,7 +609,7 @@ public final class Intake {
                     "REGISTER-CRITERION",
                     place,
                     id,
-                    io.scaleworthy.finding.Suggestion.nearest(id, known)
+                    Suggestion.nearest(id, known)
                             .map(near -> "Did you mean " + near + "?")
                             .orElse("See: scaleworthy rubric list.")));
             return;
@@ -502,10 +643,7 @@ public final class Intake {
             List<String> sites =
                     manifest.sites().stream().map(Manifest.Site::id).toList();
             problems.add(Problem.refused(
-                    "REGISTER-SITE",
-                    where.at(row.lineOf("site")),
-                    site,
-                    io.scaleworthy.finding.Suggestion.sentence(site, sites)));
+                    "REGISTER-SITE", where.at(row.lineOf("site")), site, Suggestion.sentence(site, sites)));
             return;
         }
         if (!site.isEmpty() && !CriterionIds.perSite(id)) {
@@ -682,7 +820,7 @@ public final class Intake {
                             input.role(),
                             site,
                             tag,
-                            io.scaleworthy.finding.Suggestion.nearest(tag, names)
+                            Suggestion.nearest(tag, names)
                                     .map(near -> "Did you mean " + near + "?")
                                     .orElse("Correct the name, or export the tag.")));
                 }
@@ -774,6 +912,8 @@ public final class Intake {
             states = calendarKnown
                     ? intake.states(dumps, declared, calendar)
                     : new HistoryIntake.States(Spans.NONE, Spans.NONE, false, calendarWhy, List.of());
+            dumpsOf.put(declared.id(), dumps);
+            plannedOf.put(declared.id(), states.planned());
             List<Origin> own = new ArrayList<>();
             Set<String> daily = Optional.ofNullable(manifest.ambient().get(declared.id()))
                     .map(Set::of)
@@ -806,7 +946,7 @@ public final class Intake {
                             Place.file(manifest.file()),
                             tag,
                             declared.id(),
-                            io.scaleworthy.finding.Suggestion.sentence(tag, names)));
+                            Suggestion.sentence(tag, names)));
                 }
             }
             reservoirs.put(declared.id(), profile.get().reservoirs());
@@ -933,6 +1073,7 @@ public final class Intake {
         try (Reader reader = TextSource.open(file.path())) {
             JsonNode tree = JsonMapper.shared().readTree(reader);
             Map<String, Evidence.History> sites = FactsFile.read(tree);
+            factsKpis.putAll(FactsFile.kpis(tree, file.name()));
             Evidence.History history = sites.get(site.id());
             if (history == null) {
                 problems.add(Problem.refused(

@@ -297,6 +297,7 @@ final class IntakeForm {
                 case DATE -> "2026-01-31";
                 case YES_NO -> "yes";
                 case DURATION -> "P30D";
+                case TIME -> "06:00";
                 default -> "";
             };
         }

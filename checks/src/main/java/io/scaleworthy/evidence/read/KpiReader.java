@@ -3,9 +3,11 @@ package io.scaleworthy.evidence.read;
 import io.scaleworthy.evidence.Kpis;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
+import io.scaleworthy.yaml.Shape;
 import io.scaleworthy.yaml.YamlNode;
 import io.scaleworthy.yaml.YamlNode.Mapping;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +79,77 @@ final class KpiReader {
                 number(evaluation, "power").orElse(0.8),
                 kills,
                 lower,
+                detail(k),
                 place);
+    }
+
+    private static Kpis.Detail detail(Mapping k) {
+        Mapping baseline = object(k, "baseline");
+        Mapping target = object(k, "target");
+        Mapping value = object(k, "unit_value");
+        Mapping addressable = object(k, "addressable");
+        Mapping persistence = object(k, "persistence");
+        Mapping calendar = object(k, "calendar");
+        Mapping lever = object(k, "lever");
+        String combine = text(object(k, "aggregation"), "combine");
+        String start = text(calendar, "day_start");
+        return new Kpis.Detail(
+                text(k, "statement"),
+                text(k, "type"),
+                text(object(k, "scope"), "site"),
+                text(object(k, "scope"), "asset"),
+                number(object(k, "bounds"), "min"),
+                number(object(k, "bounds"), "max"),
+                !text(k, "direction").isEmpty(),
+                new Kpis.Formula(
+                        text(k, "expression"),
+                        text(k, "exclude"),
+                        k.texts("tags"),
+                        text(calendar, "tz"),
+                        start.isEmpty() ? LocalTime.MIDNIGHT : LocalTime.parse(start),
+                        text(calendar, "shifts")),
+                combine.isEmpty() ? "ratio_of_sums" : combine,
+                text(baseline, "method"),
+                Dates.optional(baseline, "frozen_on"),
+                number(baseline, "accuracy"),
+                text(target, "kind").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(text(target, "kind").equals("relative")),
+                number(target, "change"),
+                number(object(k, "scale_threshold"), "value"),
+                k.texts("counter_metrics"),
+                number(k, "allowed_worsening").orElse(0),
+                object(k, "evaluation").get("switchable") == null
+                        || object(k, "evaluation").isTrue("switchable"),
+                flag(lever, "constraint"),
+                flag(lever, "sold_out"),
+                new Kpis.UnitValue(
+                        number(value, "amount"),
+                        text(value, "per"),
+                        text(value, "source"),
+                        Dates.optional(value, "as_of"),
+                        text(value, "cash")),
+                number(addressable, "value"),
+                number(addressable, "share_caused_by_solved_modes"),
+                number(k, "attribution_share").orElse(1),
+                k.list("ramp").stream()
+                        .filter(YamlNode.Scalar.class::isInstance)
+                        .map(n ->
+                                Double.parseDouble(((YamlNode.Scalar) n).text().strip()))
+                        .toList(),
+                Shape.parseDuration(text(persistence, "retrain_every"))
+                        .map(d -> d.toDays() / DAYS_OF_YEAR)
+                        .orElse(0.0),
+                number(persistence, "decay_per_year").orElse(0),
+                text(object(k, "owners"), "kpi"),
+                text(object(k, "owners"), "benefit"),
+                text(object(k, "review"), "cadence"));
+    }
+
+    private static final double DAYS_OF_YEAR = 365.25;
+
+    private static Optional<Boolean> flag(Mapping node, String key) {
+        return node.get(key) == null ? Optional.empty() : Optional.of(node.isTrue(key));
     }
 
     /** The descriptor fields of ISO 22400-1, and how they are written here. */
@@ -141,8 +213,21 @@ final class KpiReader {
         }
         List<Kpis.Day> list = new ArrayList<>();
         days.forEach((date, assets) ->
-                assets.forEach((asset, sums) -> list.add(new Kpis.Day(date, asset, sums[0], sums[1]))));
-        return new Kpis.Series(list, manual, source, file);
+                assets.forEach((asset, sums) -> list.add(new Kpis.Day(date, asset, sums[0], sums[1], 1, 24))));
+        return new Kpis.Series(list, manual, source, file, Optional.empty());
+    }
+
+    /** On which days the advice was on. */
+    static Map<LocalDate, Boolean> switching(Records.Rows rows, List<Problem> problems) {
+        Map<LocalDate, Boolean> days = new TreeMap<>();
+        for (Mapping row : rows.list()) {
+            LocalDate date = Dates.optional(row, "date").orElseThrow();
+            Boolean before = days.putIfAbsent(date, row.isTrue("advice"));
+            if (before != null) {
+                problems.add(Problem.refused("SCHEDULE-TWICE", rows.where().at(row.line()), date));
+            }
+        }
+        return days;
     }
 
     private static Mapping object(Mapping node, String key) {

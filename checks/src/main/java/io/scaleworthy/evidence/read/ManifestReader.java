@@ -82,7 +82,33 @@ final class ManifestReader {
                         .toList(),
                 Optional.ofNullable(root.mapping("risk")).map(this::risk),
                 Optional.ofNullable(root.mapping("scaling_path")).map(this::scalingPath),
+                success(pilot),
                 facts(pilot));
+    }
+
+    private Manifest.Success success(Mapping pilot) {
+        Map<String, Integer> users = new LinkedHashMap<>();
+        for (Mapping row : root.mappings("target_users")) {
+            Double people = row.number("people");
+            if (people == null || people < 1 || users.put(text(row, "shift"), (int) Math.round(people)) != null) {
+                problems.add(Problem.refused("MANIFEST-USERS", at(row), text(row, "shift")));
+            }
+        }
+        return new Manifest.Success(
+                pilot.mappings("success_metrics").stream()
+                        .map(m -> new Manifest.Metric(text(m, "name"), text(m, "type"), text(m, "kpi"), at(m)))
+                        .toList(),
+                pilot.mappings("models").stream()
+                        .map(m -> new Manifest.Model(text(m, "id"), m.texts("kpis"), at(m)))
+                        .toList(),
+                users,
+                root.mappings("design_sessions").stream()
+                        .map(s -> new Manifest.Session(
+                                Dates.optional(s, "date").orElse(LocalDate.EPOCH),
+                                text(s, "shift"),
+                                text(s, "groups"),
+                                at(s)))
+                        .toList());
     }
 
     private Manifest.Pilot pilot(Mapping p) {
@@ -109,6 +135,8 @@ final class ManifestReader {
                 text(target, "person"),
                 number(target, "amount"),
                 Dates.optional(p, "started"),
+                Dates.optional(p, "go_live"),
+                text(p, "problem"),
                 Dates.optional(training, "from"),
                 Dates.optional(training, "to"),
                 p.text("latency_budget") == null

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -46,7 +47,11 @@ final class Records {
             List<Problem> problems) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".yml") || lower.endsWith(".yaml")) {
-            return yaml(file, name, whole, problems).map(root -> new Rows(root.mappings(listKey), Where.lines(name)));
+            return yaml(file, name, whole, problems)
+                    .map(root -> new Rows(
+                            root.mappings(listKey),
+                            Where.lines(name),
+                            Optional.ofNullable(root.text("currency")).orElse("")));
         }
         if (listKey.equals("kpis") && KpiMl.is(file)) {
             try {
@@ -65,7 +70,11 @@ final class Records {
     }
 
     /** Records, and where they stand. */
-    record Rows(List<Mapping> list, Where where) {
+    record Rows(List<Mapping> list, Where where, String currency) {
+        Rows(List<Mapping> list, Where where) {
+            this(list, where, "");
+        }
+
         int size() {
             return list.size();
         }
@@ -247,6 +256,24 @@ final class Records {
                         .anyMatch(f -> number(f.shape(), path.subList(1, path.size())));
     }
 
+    /** How exports of advice logs name their columns. */
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("rec_id", "id"),
+            Map.entry("recommendation_id", "id"),
+            Map.entry("ts_issued", "issued"),
+            Map.entry("issued_at", "issued"),
+            Map.entry("ts_seen", "seen"),
+            Map.entry("seen_at", "seen"),
+            Map.entry("ts_decision", "decided"),
+            Map.entry("decided_at", "decided"),
+            Map.entry("ts_executed", "executed"),
+            Map.entry("executed_at", "executed"),
+            Map.entry("outcome_ok", "outcome"),
+            Map.entry("user_role", "user"),
+            Map.entry("timestamp", "time"),
+            Map.entry("operator_position", "operator"),
+            Map.entry("console", "operator"));
+
     private static int indexOf(Table table, int head, String column) {
         for (int c = 0; c < table.width(head); c++) {
             if (table.cell(head, c).equalsIgnoreCase(column)) {
@@ -293,6 +320,9 @@ final class Records {
             }
         }
         List<String> path = paths.get(normal(written));
+        if (path == null) {
+            path = paths.get(ALIASES.getOrDefault(normal(written), ""));
+        }
         if (path == null) {
             problems.add(Problem.refused(
                     "TABLE-COLUMN",
@@ -377,9 +407,13 @@ final class Records {
         return new Mapping(line, entries, lines);
     }
 
+    /** Keys whose text may hold a semicolon. */
+    private static final Set<String> TEXTS =
+            Set.of("role", "expression", "exclude", "shifts", "groups", "statement", "reason", "zero_because");
+
     /** Lists are written with semicolons in a cell. */
     private static YamlNode list(String key, String cell, int line) {
-        boolean several = cell.contains(";") && !key.equals("role") && !key.equals("expression");
+        boolean several = cell.contains(";") && !TEXTS.contains(key);
         if (!several) {
             return new YamlNode.Scalar(line, cell, true);
         }

@@ -41,7 +41,9 @@ class IntakeWorkbookTest {
 
     @Test
     void everyInputSchemaHasASheet() {
-        assertThat(InputShapes.files().keySet())
+        // A case and sealed terms are files of their own, which the sheet of files names.
+        assertThat(InputShapes.files().keySet().stream()
+                        .filter(schema -> !List.of("case", "contract").contains(schema)))
                 .allSatisfy(schema -> assertThat(
                                 schema.equals("scaleworthy") ? IntakeForm.sheet("pilot") : IntakeForm.sheet(schema))
                         .as(schema)

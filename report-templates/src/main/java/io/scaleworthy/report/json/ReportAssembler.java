@@ -8,6 +8,7 @@ import io.scaleworthy.finding.Problem;
 import io.scaleworthy.finding.Texts;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.report.value.ValueJson;
 import io.scaleworthy.rubric.Criterion;
 import io.scaleworthy.rubric.Stage;
 import io.scaleworthy.scoring.Case;
@@ -104,6 +105,7 @@ public final class ReportAssembler {
         now.gates().forEach(g -> gate(gates.addObject(), g));
         criteria(root.putArray("criteria"), now);
         sites(root.putArray("sites"));
+        ValueJson.write(root.putObject("value"), source.value());
         waivers(root.putArray("waivers"));
         exclusions(root.putArray("exclusions"));
         next(root.putArray("next"));

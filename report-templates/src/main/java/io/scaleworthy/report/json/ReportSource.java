@@ -3,6 +3,7 @@ package io.scaleworthy.report.json;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.report.value.ValueSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param client printed on the report; empty when not given
  * @param files paths of the files behind a result, keyed by criterion id, {@code @} and site
  * @param inputsDeclared whether the manifest declares the inputs of the model
+ * @param value what the page about return needs
  * @param measurable ids of the criteria that this version measures
  */
 public record ReportSource(
@@ -29,7 +31,8 @@ public record ReportSource(
         List<Problem> problems,
         List<Signals> signals,
         Map<String, List<String>> files,
-        List<String> measurable) {
+        List<String> measurable,
+        ValueSource value) {
 
     public ReportSource {
         inputs = List.copyOf(inputs);

@@ -63,6 +63,8 @@ final class HtmlRenderer {
         model.put("r", plain(report));
         model.put("text", (TemplateMethodModelEx) HtmlRenderer::text);
         model.put("show", (TemplateMethodModelEx) HtmlRenderer::show);
+        model.put("value", (TemplateMethodModelEx) arguments -> new SimpleScalar(Numbers.value(number(arguments))));
+        model.put("whole", (TemplateMethodModelEx) arguments -> grouped(number(arguments)));
         model.put("strip", (TemplateMethodModelEx) HtmlRenderer::strip);
         return process("report.ftlh", model);
     }
@@ -124,6 +126,18 @@ final class HtmlRenderer {
     /** {@code show(number)}: floored to one decimal. */
     private static TemplateModel show(List<?> arguments) throws TemplateModelException {
         return new SimpleScalar(string(arguments.get(0)));
+    }
+
+    private static double number(List<?> arguments) throws TemplateModelException {
+        if (arguments.get(0) instanceof TemplateNumberModel number) {
+            return number.getAsNumber().doubleValue();
+        }
+        throw new TemplateModelException("no number: " + arguments.get(0));
+    }
+
+    /** A whole amount with a comma every three digits, rounded: money is not floored to another sum. */
+    private static SimpleScalar grouped(double value) {
+        return new SimpleScalar(String.format(Locale.ROOT, "%,d", Math.round(value)));
     }
 
     private static String string(@Nullable Object model) throws TemplateModelException {

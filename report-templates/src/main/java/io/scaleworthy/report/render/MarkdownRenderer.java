@@ -3,6 +3,7 @@ package io.scaleworthy.report.render;
 import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.finding.Texts;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** A summary in Markdown, short enough for a merge request. */
@@ -67,6 +68,7 @@ final class MarkdownRenderer {
             String because = q.path("because").asString("");
             out.append(because.isEmpty() ? "" : " " + escape(because)).append('\n');
         });
+        value(out, r.path("value"));
         out.append("\n## ").append(TEXTS.text("h.next")).append("\n\n");
         int rows = 0;
         for (JsonNode n : r.path("next")) {
@@ -91,6 +93,41 @@ final class MarkdownRenderer {
                 .forEach(note ->
                         out.append("> ").append(escape(note.asString(""))).append("\n>\n"));
         return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The return in a few lines: each KPI's verdict and trial, and what the case is worth. */
+    private static void value(StringBuilder out, JsonNode value) {
+        if (value.path("kpis").isEmpty()) {
+            return;
+        }
+        out.append("\n## ").append(TEXTS.text("h.value")).append("\n\n");
+        value.path("kpis").forEach(k -> {
+            String lacking = k.path("lacking").asString("");
+            if (!lacking.isEmpty()) {
+                out.append("- ").append(escape(lacking)).append('\n');
+            }
+            k.path("told")
+                    .forEach(t -> out.append("- ")
+                            .append(escape(t.path("text").asString("")))
+                            .append('\n'));
+        });
+        JsonNode money = value.path("money");
+        if (money.has("npv")) {
+            out.append("- ")
+                    .append(escape(TEXTS.text(
+                            "h.npv",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%,d",
+                                    Math.round(money.path("npv").asDouble())),
+                            money.path("currency").asString(""),
+                            show(money, "rate"),
+                            money.path("horizon").asInt())))
+                    .append('\n');
+        }
+        value.path("sealed")
+                .path("moved")
+                .forEach(m -> out.append("- ").append(escape(m.asString(""))).append('\n'));
     }
 
     static String mark(String verdict) {

@@ -55,7 +55,7 @@ public record Evaluation(
      * @param guessed share of the growth that rests on the guess that a counter began again at zero, 0 to 1
      */
     public record Counters(int resets, int rollovers, int glitches, int spikes, double guessed) {
-        static final Counters NONE = new Counters(0, 0, 0, 0, 0);
+        public static final Counters NONE = new Counters(0, 0, 0, 0, 0);
     }
 
     public Evaluation {

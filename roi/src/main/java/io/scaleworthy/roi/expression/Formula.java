@@ -97,6 +97,20 @@ public final class Formula {
         return text.replaceAll("\\s+(?=(?:[^']*'[^']*')*[^']*$)", "");
     }
 
+    /** Whether it counts events, as of failures, in its numerator. */
+    public boolean countsEvents() {
+        return counts(amount);
+    }
+
+    private static boolean counts(Amount amount) {
+        if (amount instanceof Amount.Both both) {
+            return counts(both.left());
+        }
+        return amount instanceof Amount.Where where
+                ? counts(where.of())
+                : amount instanceof Amount.Events events && events.question() == Amount.Question.COUNT;
+    }
+
     Amount amount() {
         return amount;
     }
