@@ -1,5 +1,6 @@
 package io.scaleworthy.checks;
 
+import io.scaleworthy.checks.roi.ReturnStops;
 import io.scaleworthy.evidence.Evidence;
 import io.scaleworthy.evidence.Evidence.Need;
 import io.scaleworthy.evidence.Input;
@@ -183,7 +184,13 @@ public final class CheckRunner {
                 assessment.waivers(),
                 assessment.exclusions(),
                 assessment.authority(),
-                assessment.stops());
+                stops(assessment));
+    }
+
+    private static List<String> stops(Assessment assessment) {
+        List<String> stops = new ArrayList<>(assessment.stops());
+        stops.addAll(ReturnStops.of(assessment.evidence()));
+        return stops;
     }
 
     /** Lint findings among the problems of an assessment: exit code 7 for a gate. */

@@ -24,6 +24,20 @@ public record Contract(String pilot, LocalDate frozenOn, Map<String, Map<String,
     /** Terms without which no effect can be compared: they make it another KPI. */
     public static final List<String> FORMULA = List.of("formula", "left out", "unit", "put together by", "calendar");
 
+    /** Terms of which a change makes the sealed threshold mean something else. */
+    public static final List<String> SAME_KPI = List.of(
+            "formula",
+            "left out",
+            "unit",
+            "better",
+            "put together by",
+            "calendar",
+            "baseline",
+            "baseline from",
+            "baseline to",
+            "design",
+            "control line");
+
     public Contract {
         Map<String, Map<String, String>> kept = new LinkedHashMap<>();
         terms.forEach((kpi, of) -> kept.put(kpi, Collections.unmodifiableMap(new LinkedHashMap<>(of))));

@@ -190,12 +190,14 @@ public record Kpis(
      * How a formula was computed.
      *
      * @param hash fingerprint of formula and exclusion
+     * @param setting fingerprint of these, the unit, the calendar and the units of the tags
      * @param temperature values are points on a scale of temperature
      * @param counts the formula counts events
      */
     public record Computed(
             String formula,
             String hash,
+            String setting,
             Evaluation evaluation,
             boolean temperature,
             boolean counts,

@@ -67,7 +67,7 @@ public record Logs(
 
         /** Acted on while it still helped; with no target time, acted on at all. */
         public boolean executedInTime() {
-            return executed.isPresent() && within(executed);
+            return taken() && executed.isPresent() && within(executed);
         }
 
         private boolean within(OptionalLong at) {

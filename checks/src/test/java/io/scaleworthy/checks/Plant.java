@@ -171,6 +171,26 @@ final class Plant {
                 .orElseThrow(() -> new AssertionError(problems.toString()));
     }
 
+    /** Everything wrong with the files, whether or not they can be used. */
+    List<Problem> problems() {
+        try {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<Problem> problems = new ArrayList<>();
+        Intake.open(folder, Optional.of(DAY), DAY, false, problems);
+        return problems;
+    }
+
+    /** Reasons to stop for good. */
+    List<String> stops() {
+        return CheckRunner.decided(open(), io.scaleworthy.rubric.Stage.PRODUCTION)
+                .stops();
+    }
+
     CriterionResult judge(String id, String site) {
         CheckRunner.Outcome outcome = CheckRunner.run(RubricReader.builtIn(), open());
         if (!outcome.crashes().isEmpty()) {

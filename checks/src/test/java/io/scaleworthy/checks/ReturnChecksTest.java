@@ -159,7 +159,7 @@ class ReturnChecksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "twa(S.L1.P01.TEM)             | degC | names S.L1.P01.TEM",
+                "twa(S.L1.P01.TEM)             | degC | hold no S.L1.P01.TEM",
                 "twa(S.L1.P01.TEMP             | degC | cannot be computed",
                 "total(S.L1.P01.TEMP)          | degC | cannot be computed",
                 "twa(S.L1.P01.TEMP) / 0        | degC | divides by zero",
@@ -178,6 +178,7 @@ class ReturnChecksTest {
 
     @Test
     void theGainIsMeasuredAgainstTheFrozenThreshold() {
+        plant.with("kpis.yml", "design: on_off", "design: before_after");
         unknown("RO-TRACK", "no scale threshold");
         plant.with("kpis.yml", "value: 50}", "value: 50}\n  scale_threshold: {value: 42}");
         unknown("RO-TRACK", "frozen before");
@@ -197,6 +198,7 @@ class ReturnChecksTest {
     void daysSwitchedOnAndOffAreTheBestEvidence() {
         bar();
         plant.with("kpis.yml", "design: on_off,", "design: on_off, schedule: switch.csv,");
+        unknownDesign();
         StringBuilder days = new StringBuilder("date,advice\n");
         for (int i = 0; i < 36; i++) {
             days.append(LocalDate.of(2026, 2, 1).plusDays(i)).append(i % 2 == 0 ? ",yes\n" : ",no\n");
@@ -213,9 +215,16 @@ class ReturnChecksTest {
         assertThat(r.level()).isEqualTo(3);
     }
 
+    /** Without its schedule the declared trial is not judged by a kinder one. */
+    private void unknownDesign() {
+        plant.files.put("switch.csv", "date,advice\n2026-02-01,yes\n");
+        unknown("RO-TRACK", "cannot be evaluated");
+    }
+
     @Test
     void aGuardrailThatGotWorseIsTold() {
         bar();
+        plant.with("kpis.yml", "design: on_off", "design: before_after");
         plant.with("kpis.yml", "  owners: {kpi: Ops}\n", "  counter_metrics: [K2]\n  owners: {kpi: Ops}\n");
         plant.files.compute("kpis.yml", (name, text) -> text + """
                 - id: K2
@@ -229,6 +238,7 @@ class ReturnChecksTest {
         plant.files.put("other.csv", String.valueOf(plant.files.get("series.csv")));
         series(day -> day.isBefore(LocalDate.of(2026, 2, 1)) ? 50.0 : 42.0, 5);
         assertThat(texts("RO-TRACK")).anyMatch(t -> t.startsWith("Guardrail K2 got worse"));
+        assertThat(plant.judge("RO-TRACK", "").level()).isEqualTo(1);
     }
 
     @Test
@@ -500,5 +510,36 @@ class ReturnChecksTest {
         assertThat(plant.value("RO-AGE", "")).isCloseTo(12, within(0.05));
         plant.files.put("p.csv", "pilot,started,status\na,,running\n");
         unknown("RO-AGE", "No first day");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from: 2025-01-01, to: 2026-01-31 | from: 2026-01-31, to: 2025-01-01 | KPI-WINDOW",
+                "design: on_off, min_days: 100 | design: on_off, min_days: 100, alpha: 0 | KPI-TRIAL",
+                "design: on_off, min_days: 100 | design: on_off, min_days: 100, power: 1 | KPI-TRIAL",
+                "design: on_off, min_days: 100 | design: on_off, min_days: 900000000 | KPI-TRIAL",
+                "design: on_off, min_days: 100 | design: on_off, min_days: 100, switch_days: 90 | KPI-TRIAL",
+                "lever: throughput | attribution_share: 3 | KPI-SHARE",
+            })
+    void figuresThatMakeNoSenseAreRefused(String was, String is, String code) {
+        plant.with("kpis.yml", was, is);
+        assertThat(plant.problems()).anyMatch(p -> p.code().equals(code));
+    }
+
+    @Test
+    void aConfirmedBaselineWithALosingCaseIsAReasonToStop() {
+        money("");
+        plant.files.compute("case.yml", (n, t) -> String.valueOf(t).replace("amount: 60000", "amount: 900000"));
+        assertThat(plant.stops()).anyMatch(t -> t.contains("lose money"));
+        plant.with("kpis.yml", "value: 50}", "value: 62}");
+        assertThat(plant.stops()).as("nobody knows what the benefits are").isEmpty();
+    }
+
+    @Test
+    void aChangeThatNoTrialShowsIsAReasonToStop() {
+        plant.with("kpis.yml", "change: -0.2", "change: -0.0002");
+        assertThat(plant.stops()).anyMatch(t -> t.contains("no trial of"));
     }
 }

@@ -70,10 +70,16 @@ final class ContractCommand implements Callable<Integer> {
             Console console = session.console();
             List<Problem> problems = new ArrayList<>();
             // The day of sealing is the day it happens, unless the caller says another; never that of the manifest.
-            LocalDate day = options.day().orElseGet(() -> console.today().get());
+            LocalDate day = console.today().get();
+            if (options.day().filter(d -> d.isBefore(day)).isPresent()) {
+                problems.add(Problem.refused(
+                        "CONTRACT-DAY",
+                        Place.file(ContractFile.NAME),
+                        options.day().orElseThrow()));
+            }
             Optional<Assessment> taken =
                     Intake.open(folder, options.day(), console.today().get(), options.allowMissing, problems);
-            if (taken.isPresent()) {
+            if (taken.isPresent() && problems.stream().noneMatch(p -> p.code().equals("CONTRACT-DAY"))) {
                 Path target = options.out == null ? taken.get().root() : options.out;
                 Path file = target.resolve(ContractFile.NAME);
                 List<Kpis.Definition> primary = primary(taken.get());

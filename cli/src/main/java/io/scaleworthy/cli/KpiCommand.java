@@ -119,7 +119,8 @@ final class KpiCommand implements Callable<Integer> {
             name = "check",
             description =
                     "Faults and verdicts of a KPI file (rules K01 to K42): words, structure, and, with dated series or --data,"
-                            + " the baseline recomputed and whether the target can be seen. Leaves with 7 when a hard fault is found.")
+                            + " the baseline recomputed and whether the target can be seen. Leaves with 7 when a hard fault is found, or a"
+                            + " formula cannot be computed.")
     static final class Check implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "FILE", description = "KPI file: YAML, CSV, XLSX or KPI-ML.")
         private Path file = Path.of("kpis.yml");
@@ -161,7 +162,8 @@ final class KpiCommand implements Callable<Integer> {
                 print(console, reviews);
                 boolean hard = reviews.stream()
                         .flatMap(r -> r.faults().stream())
-                        .anyMatch(f -> f.severity() == KpiLint.Severity.FAULT);
+                        .anyMatch(f -> f.severity() == KpiLint.Severity.FAULT
+                                || f.rule().equals("K30"));
                 return hard ? ExitCode.LINT.code() : ExitCode.DONE.code();
             } catch (DateTimeException e) {
                 console.err().println("problem USAGE: " + e.getMessage());
@@ -319,14 +321,17 @@ final class KpiCommand implements Callable<Integer> {
                 Tracks tracks = new Tracks(List.of(formula));
                 boolean fed = !refused(problems)
                         && new HistoryIntake(Optional.of(zone), problems).feed(dumps, tracks, new ArrayList<>());
-                List<String> lacking = fed ? tracks.lacking(formula) : List.of();
-                if (!lacking.isEmpty()) {
-                    problems.add(Problem.refused(
-                            "KPI-TAG",
-                            Place.file(dumps.get(0).name()),
-                            "EXPR",
-                            String.join(", ", lacking),
-                            io.scaleworthy.finding.Suggestion.sentence(lacking.get(0), tracks.seen())));
+                if (fed) {
+                    KpiFormulas.faults(
+                                    formula,
+                                    tracks,
+                                    "EXPR",
+                                    Place.file(dumps.get(0).name()))
+                            .forEach(p -> problems.add(
+                                    p.code().equals("KPI-WORD")
+                                            ? p
+                                            : new Problem(
+                                                    p.code(), Problem.Kind.REFUSED, p.place(), p.message(), p.hint())));
                 }
                 console.problems(problems.stream().sorted().distinct().toList());
                 if (!fed || refused(problems)) {

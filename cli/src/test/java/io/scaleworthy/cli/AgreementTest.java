@@ -159,6 +159,20 @@ class AgreementTest {
     }
 
     @Test
+    void theDocumentsOfTheReturnNameEveryFunctionAndRule() {
+        String formulas = Cli.read(Cli.root().resolve("docs/kpi-formulas.md"));
+        io.scaleworthy.roi.expression.Formula.functions()
+                .keySet()
+                .forEach(name -> assertThat(formulas).contains("`" + name + "("));
+        String rules = Cli.read(Cli.root().resolve("docs/kpi-rules.md"));
+        List<String> named = rules.lines()
+                .filter(line -> line.startsWith("| K"))
+                .map(line -> line.substring(2, 5))
+                .toList();
+        assertThat(named).isEqualTo(io.scaleworthy.checks.roi.KpiLint.RULES);
+    }
+
+    @Test
     void theReadmeSaysHowToRunAndHowToTest() {
         String readme = Cli.read(Cli.root().resolve("README.md"));
         assertThat(readme)

@@ -47,15 +47,30 @@ public record Adoption(Map<String, Wilson> rates, Map<String, Wilson> shifts, Li
         List<Finding> told = new ArrayList<>();
         logs.recommendations().asOptional().filter(rows -> !rows.isEmpty()).ifPresent(rows -> {
             AdviceLog log = new AdviceLog(rows).recent();
-            rates.put("seen of issued", log.exposure());
-            rates.put("accepted of issued", log.accepted());
-            rates.put("accepted of answered", log.acceptedOfAnswered());
-            rates.put("rejected of answered", log.overridden());
-            rates.put("expired or open of issued", log.expired());
-            rates.put("acted on in time of issued", log.executedInTime());
-            rates.put("right of those acted on", log.right());
-            rates.put("rejections with a reason", log.reasoned());
-            shifts.putAll(log.byShift());
+            boolean answers = log.rows().stream().anyMatch(Logs.Recommendation::answered);
+            boolean deeds = log.rows().stream().anyMatch(r -> r.executed().isPresent());
+            if (log.rows().stream().anyMatch(r -> r.seen().isPresent())) {
+                rates.put("seen of issued", log.exposure());
+            }
+            if (answers) {
+                rates.put("accepted of issued", log.accepted());
+                rates.put("accepted of answered", log.acceptedOfAnswered());
+                rates.put("rejected of answered", log.overridden());
+                rates.put("expired or open of issued", log.expired());
+                rates.put("rejections with a reason", log.reasoned());
+            } else {
+                told.add(Finding.of("adoption.no-decision", Place.NOWHERE));
+            }
+            if (deeds) {
+                rates.put("acted on in time of issued", log.executedInTime());
+                rates.put("right of those acted on", log.right());
+            } else {
+                told.add(Finding.of("adoption.no-deed", Place.NOWHERE));
+            }
+            rates.values().removeIf(share -> share.of() == 0);
+            if (answers) {
+                shifts.putAll(log.byShift());
+            }
             log.actionMinutes(0.5)
                     .ifPresent(middle -> told.add(Finding.of(
                             "adoption.time",

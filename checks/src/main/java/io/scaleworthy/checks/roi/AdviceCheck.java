@@ -28,7 +28,7 @@ public abstract sealed class AdviceCheck implements Check {
 
     private static final double READING_SECONDS = 5;
     /** A log that ended longer ago says nothing of today. Days. */
-    private static final int OLDEST = 90;
+    private static final int OLDEST = 30;
 
     private AdviceCheck() {}
 
@@ -165,9 +165,14 @@ public abstract sealed class AdviceCheck implements Check {
             return BaselineHolds.unknown("log.no-column", "decision");
         }
         // The log of a shift that is left out would only flatter.
+        boolean shifts = evidence.manifest().success().targetUsers().size() > 1;
+        if (shifts && log.byShift().isEmpty()) {
+            return BaselineHolds.unknown("log.no-shift");
+        }
         Set<String> logged = new TreeSet<>(log.byShift().keySet());
         List<String> silent = evidence.manifest().success().targetUsers().keySet().stream()
-                .filter(shift -> !logged.isEmpty() && !logged.contains(shift))
+                .filter(shift -> !logged.contains(shift))
+                .filter(shift -> shifts)
                 .toList();
         if (!silent.isEmpty()) {
             return BaselineHolds.unknown("log.shift-missing", String.join(", ", silent));
@@ -184,7 +189,7 @@ public abstract sealed class AdviceCheck implements Check {
         }
         if (this instanceof Accepted) {
             boolean stamped = log.acceptedOfAnswered().share() > STAMPED
-                    && log.decisionSeconds().orElse(Double.MAX_VALUE) < READING_SECONDS;
+                    && log.decisionSeconds().orElse(0) < READING_SECONDS;
             if (stamped) {
                 conditions.add("rubber-stamping");
                 findings.add(Finding.of(

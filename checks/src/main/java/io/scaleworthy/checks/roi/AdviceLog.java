@@ -138,12 +138,13 @@ public record AdviceLog(List<Recommendation> rows) {
                 .toList();
     }
 
-    /** The largest share of answers that one person gives; 0 without names. */
+    /** The largest share of answers that one person gives; those without a name count as one. */
     public double oneUser() {
         Map<String, Integer> answers = new HashMap<>();
         int all = 0;
         for (Recommendation r : rows) {
-            if (r.answered() && !r.user().isEmpty()) {
+            // Answers without a name may all be of one person.
+            if (r.answered()) {
                 answers.merge(r.user(), 1, Integer::sum);
                 all++;
             }

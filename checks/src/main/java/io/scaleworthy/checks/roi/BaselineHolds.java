@@ -177,13 +177,15 @@ public final class BaselineHolds implements Check {
                 "; ",
                 baseline.doubts().stream()
                         .sorted()
-                        .map(d -> Finding.text(key(d), Numbers.show(100 * baseline.coverage()), baseline.days()))
+                        .map(d -> Finding.text(
+                                key(d), Numbers.show(100 * baseline.coverage()), baseline.days(), baseline.needed()))
                         .toList());
     }
 
     private static String key(Baseline.Doubt doubt) {
         return switch (doubt) {
             case NO_DAYS -> "doubt.no-days";
+            case TOO_FEW -> "doubt.too-few";
             case UNDEFINED -> "doubt.undefined";
             case COVERAGE_LOW -> "doubt.coverage-low";
             case COVERAGE_THIN -> "doubt.coverage-thin";

@@ -52,7 +52,7 @@ public final class CapitalCase implements Check {
         boolean low = pilot.ranges()
                 && bar.filter(b -> PilotCase.clears(b, draws.low(), draws.paybackLate()))
                         .isPresent();
-        int level = !pilot.lines() ? 0 : clears && before && low ? 3 : clears ? 2 : 1;
+        int level = !pilot.lines() ? 0 : pilot.flawed() ? 1 : clears && before && low ? 3 : clears ? 2 : 1;
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.of(
                 "ro-case.figures",

@@ -135,6 +135,10 @@ public final class EffectVisible implements Check {
             return Optional.of(BaselineHolds.unknown("ro-mde.constant", kpi.id()));
         }
         int length = KpiPicture.trialDays(kpi, evidence.asOf());
+        boolean switched = KpiPicture.design(kpi) == Design.ON_OFF;
+        if (switched && (!kpi.detail().switchable() || 4 * kpi.switchDays() > length) && length > 0) {
+            return Optional.of(BaselineHolds.unknown("ro-mde.blocks", kpi.id()));
+        }
         boolean zero = window.value() == 0 && kpi.promised().orElse(0) == 0;
         if (length < KpiPicture.LEAST_DAYS || zero || picture.outlook().isEmpty()) {
             return Optional.of(BaselineHolds.unknown("ro-mde.no-length", kpi.id()));
@@ -230,6 +234,7 @@ public final class EffectVisible implements Check {
                                 Math.ceil(Detectable.events(ratio, Distributions.factor(kpi.alpha(), kpi.power()))))));
             }
         }
+        parts(picture, outlook, file).ifPresent(findings::add);
         if (kpi.lever().equals("energy") && mean > 0) {
             double least = Energy.leastSaving(
                     outlook.deviation() / mean,
@@ -244,6 +249,34 @@ public final class EffectVisible implements Check {
                     Numbers.show(100 * outlook.deviation() / mean)));
         }
         return findings;
+    }
+
+    /** A share of parts, as of scrap: how many parts a side it takes at the least, were they all independent. */
+    private static Optional<Finding> parts(KpiPicture picture, Outlook outlook, Place file) {
+        Kpis.Definition kpi = picture.kpi();
+        double scale = kpi.unit().strip().equals("%") ? 100 : 1;
+        double before = outlook.mean() / scale;
+        double after = before + (kpi.lowerIsBetter() ? -1 : 1) * outlook.target() / scale;
+        double made = picture.line().usable().stream()
+                .mapToDouble(KpiSeries.Day::denominator)
+                .average()
+                .orElse(0);
+        boolean share = List.of("scrap", "rework", "yield", "quality_claims").contains(kpi.lever())
+                && made > 1
+                && before > 0
+                && before < 1
+                && after > 0
+                && after < 1;
+        if (!share) {
+            return Optional.empty();
+        }
+        double needed = Detectable.parts(before, after, 1, 0, Distributions.factor(kpi.alpha(), kpi.power()));
+        return Optional.of(Finding.of(
+                "ro-mde.parts",
+                file,
+                kpi.id(),
+                Numbers.count(Math.round(Math.ceil(needed))),
+                Numbers.whole(Math.ceil(needed / made))));
     }
 
     private static String days(int needed) {

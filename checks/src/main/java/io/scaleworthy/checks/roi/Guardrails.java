@@ -29,7 +29,7 @@ final class Guardrails {
                             KpiPicture.of(kpis, k, evidence.manifest().pilot().live(), evidence.asOf()));
             Optional<Effect> effect =
                     picture.flatMap(KpiPicture::attribution).flatMap(a -> a.effect(KpiPicture.design(primary)));
-            if (effect.isEmpty()) {
+            if (effect.isEmpty() || !picture.orElseThrow().kpi().detail().writtenDirection()) {
                 findings.add(Finding.of("guard.unknown", primary.place(), id));
                 continue;
             }

@@ -209,12 +209,14 @@ public final class KpiLint {
                         STRETCH);
             }
         });
-        if (detail.counterMetrics().isEmpty()) {
+        // A guardrail needs no guardrail, no price and no threshold of its own.
+        boolean guard = detail.type().equals("guardrail");
+        if (detail.counterMetrics().isEmpty() && !guard) {
             add("lint.k15", Severity.WARNING, kpi);
         }
-        for (String guard : detail.counterMetrics()) {
-            if (kpis.find(guard).isEmpty()) {
-                add("lint.k15", Severity.WARNING, kpi, guard);
+        for (String named : detail.counterMetrics()) {
+            if (kpis.find(named).isEmpty()) {
+                add("lint.k15", Severity.WARNING, kpi, named);
             }
         }
         if (detail.owner().isEmpty()) {
@@ -224,7 +226,9 @@ public final class KpiLint {
             add("lint.k16", Severity.WARNING, kpi, detail.owner() + " is accountable for nothing in the matrix");
         }
         cadence(kpi);
-        if (!kpi.priced()) {
+        if (guard) {
+            // Nothing to price.
+        } else if (!kpi.priced()) {
             add("lint.k18", Severity.WARNING, kpi, "it is missing");
         } else if (detail.value().source().isEmpty()) {
             add("lint.k18", Severity.WARNING, kpi, "it names no source");
@@ -235,7 +239,7 @@ public final class KpiLint {
             add("lint.k18", Severity.WARNING, kpi, "it is older than " + OLDEST_PRICE + " months");
         }
         ceiling(kpi);
-        if (kpi.kill().isEmpty() || detail.scale().isEmpty()) {
+        if (!guard && (kpi.kill().isEmpty() || detail.scale().isEmpty())) {
             add(
                     "lint.k21",
                     Severity.WARNING,

@@ -42,6 +42,9 @@ public record KpiPicture(
     private static final int YEAR = 365;
     /** Other baselines. Own proposal, ROI design section 10. */
     private static final int QUARTER = 90;
+
+    private static final double ALPHA = 0.05;
+    private static final double POWER = 0.8;
     /** Fewer days say nothing of noise; rubric. */
     static final int LEAST_DAYS = 14;
 
@@ -116,13 +119,11 @@ public record KpiPicture(
 
     /** Days of the trial: as planned, or up to the day of the target. */
     static int trialDays(Kpis.Definition kpi, LocalDate asOf) {
-        return kpi.minDays() > 0
-                ? kpi.minDays()
-                : (int) Math.max(
-                        0,
-                        kpi.targetBy()
-                                .map(by -> ChronoUnit.DAYS.between(asOf, by))
-                                .orElse(0L));
+        if (kpi.minDays() > 0) {
+            return kpi.minDays();
+        }
+        long left = kpi.targetBy().map(by -> ChronoUnit.DAYS.between(asOf, by)).orElse(0L);
+        return (int) Math.min(Outlook.LONGEST, Math.max(0, left));
     }
 
     static Design design(Kpis.Definition kpi) {
@@ -144,10 +145,19 @@ public record KpiPicture(
         KpiSeries window = line.between(from, to);
         DaySeries days = window.influence();
         double mean = window.value();
-        double promised = kpi.change().isPresent()
-                ? Math.abs(kpi.change().getAsDouble() * mean)
-                : Math.abs(kpi.promised().orElse(0));
+        // A share that is written counts of what the data give; a value is as far away as the data say, not the claim.
+        double toTarget = kpi.target().isPresent()
+                ? (kpi.lowerIsBetter() ? 1 : -1) * (mean - kpi.target().getAsDouble())
+                : 0;
+        double promised = kpi.detail().writtenChange().isPresent()
+                ? Math.abs(kpi.detail().writtenChange().getAsDouble() * mean)
+                : toTarget;
         int length = trialDays(kpi, asOf);
+        boolean blocks = design(kpi) != Design.ON_OFF
+                || kpi.detail().switchable() && 4 * Math.max(1, kpi.switchDays()) <= length;
+        if (!blocks) {
+            return Optional.empty();
+        }
         if (days.size() < LEAST_DAYS || days.deviation() == 0 || !(promised > 0) || length < LEAST_DAYS) {
             return Optional.empty();
         }
@@ -159,7 +169,8 @@ public record KpiPicture(
                 length,
                 Math.max(1, kpi.switchDays()),
                 kpi.detail().switchable(),
-                Distributions.factor(kpi.alpha(), kpi.power())));
+                // Whoever declares a laxer test does not see better.
+                Distributions.factor(Math.min(ALPHA, kpi.alpha()), Math.max(POWER, kpi.power()))));
     }
 
     /** The asset that a KPI is about: the one of its scope, when the series has it; else all but the control line. */

@@ -74,6 +74,7 @@ public record KpiReview(
             picture.ifPresent(p -> {
                 p.baseline().ifPresent(b -> told.addAll(BaselineHolds.told(p, b)));
                 p.outlook().ifPresent(o -> told.addAll(EffectVisible.told(p, o)));
+                ValueRealised.disagree(p).ifPresent(told::add);
             });
             String lacking = kpis.series().get(kpi.id()) instanceof Input.Lacking<Kpis.Series> lack
                     ? lack.why()

@@ -2,7 +2,6 @@ package io.scaleworthy.checks.roi;
 
 import io.scaleworthy.evidence.CaseFile;
 import io.scaleworthy.evidence.Evidence;
-import io.scaleworthy.evidence.Input;
 import io.scaleworthy.evidence.Kpis;
 import io.scaleworthy.evidence.Manifest;
 import io.scaleworthy.finding.Finding;
@@ -29,10 +28,16 @@ import java.util.OptionalDouble;
  *
  * @param plan empty when it cannot be computed; then {@code why} says why
  * @param findings what a controller should know
- * @param ranges some benefit or the adoption is given as a range
+ * @param ranges some benefit or the adoption is given as a range that is wide enough to mean something
+ * @param flawed a cost has no amount, or a gain is counted twice
  */
 public record PilotCase(
-        CaseFile file, Optional<BusinessCase> plan, String why, List<Finding> findings, boolean ranges) {
+        CaseFile file,
+        Optional<BusinessCase> plan,
+        String why,
+        List<Finding> findings,
+        boolean ranges,
+        boolean flawed) {
 
     private static final double YEAR = 365.25 * 86_400;
     /** A value at the end of more than this share of the whole is most of the case. Own proposal. */
@@ -54,6 +59,9 @@ public record PilotCase(
         private final CaseFile file;
         private final List<Finding> findings = new ArrayList<>();
         private final Map<String, String> valued = new HashMap<>();
+        private final Map<String, String> counted = new HashMap<>();
+        private boolean doubled;
+        private boolean open;
 
         Builder(Evidence evidence, CaseFile file) {
             this.evidence = evidence;
@@ -102,6 +110,7 @@ public record PilotCase(
             for (CaseFile.Cost cost : file.costs()) {
                 if (cost.amount().isEmpty()) {
                     if (cost.zeroBecause().isEmpty()) {
+                        open = true;
                         tell("case.no-amount", cost.place(), cost.name());
                     }
                     continue;
@@ -139,13 +148,19 @@ public record PilotCase(
             if (file.terminal() > MOST_TERMINAL * Math.abs(value)) {
                 tell("case.terminal", file.place(), Numbers.value(file.terminal()));
             }
-            boolean ranges = file.adoptionGiven() && !file.adoption().exact()
-                    || benefits.stream().anyMatch(b -> !b.perYear().exact());
-            return new PilotCase(file, Optional.of(plan), "", findings, ranges);
+            boolean ranges = file.adoptionGiven() && wide(file.adoption())
+                    || benefits.stream().anyMatch(b -> wide(b.perYear()));
+            plan.bar()
+                    .ifPresent(bar -> tell(
+                            clears(bar, value, new CaseModel(plan).paybackMonths())
+                                    ? "case.bar-cleared"
+                                    : "case.bar-missed",
+                            file.place()));
+            return new PilotCase(file, Optional.of(plan), "", findings, ranges, doubled || open);
         }
 
         private PilotCase without(String why) {
-            return new PilotCase(file, Optional.empty(), why, findings, false);
+            return new PilotCase(file, Optional.empty(), why, findings, false, false);
         }
 
         private static Box box(CaseFile.Cost cost) {
@@ -191,6 +206,13 @@ public record PilotCase(
                     tell("case.no-benefit", benefit.place(), benefit.name());
                 }
                 return own;
+            }
+            if (!benefit.kpi().isEmpty()) {
+                String before = counted.putIfAbsent(benefit.kpi(), benefit.name());
+                if (before != null) {
+                    doubled = true;
+                    tell("case.kpi-twice", benefit.place(), benefit.name(), before, benefit.kpi());
+                }
             }
             benefit.from()
                     .filter(day -> day.isBefore(live))
@@ -239,7 +261,11 @@ public record PilotCase(
                         detail.value().per());
                 return Optional.empty();
             }
-            double gain = Math.abs(kpi.promised().getAsDouble());
+            double gain = (kpi.lowerIsBetter() ? -1 : 1) * kpi.promised().getAsDouble();
+            if (gain <= 0) {
+                tell("case.worse", kpi.place(), kpi.id());
+                return Optional.empty();
+            }
             OptionalDouble ceiling = KpiLint.ceiling(detail);
             if (ceiling.isPresent() && gain > ceiling.getAsDouble()) {
                 tell("case.ceiling", kpi.place(), kpi.id(), Numbers.value(gain), Numbers.value(ceiling.getAsDouble()));
@@ -276,6 +302,7 @@ public record PilotCase(
             }
             String before = valued.putIfAbsent(asset.toLowerCase(java.util.Locale.ROOT) + "\u0000" + per, name);
             if (before != null) {
+                doubled = true;
                 tell("case.twice", place, name, before, per, asset);
             }
         }
@@ -286,7 +313,7 @@ public record PilotCase(
             boolean bottleneck = kpi.map(k -> k.detail().constraint().orElse(false)
                             && k.detail().soldOut().orElse(false))
                     .orElse(false);
-            if (time && kpi.isPresent() && !bottleneck) {
+            if (time && !bottleneck) {
                 tell("case.no-constraint", place, name);
                 return Cash.NON_CASH;
             }
@@ -304,6 +331,13 @@ public record PilotCase(
         }
     }
 
+    /** A range narrower than a tenth of its middle is a known figure in disguise. */
+    private static final double LEAST_SPREAD = 0.1;
+
+    private static boolean wide(Estimate estimate) {
+        return estimate.high() - estimate.low() >= LEAST_SPREAD * Math.abs(estimate.mode()) && !estimate.exact();
+    }
+
     /** Whether the bar is cleared by figures of the case. */
     static boolean clears(BusinessCase.Bar bar, double npv, OptionalDouble paybackMonths) {
         boolean value = bar.npv().isEmpty() || npv >= bar.npv().getAsDouble();
@@ -316,10 +350,5 @@ public record PilotCase(
     /** Whether the case has both sides. */
     boolean lines() {
         return plan.map(p -> !p.benefits().isEmpty() && !p.costs().isEmpty()).orElse(false);
-    }
-
-    /** Flags of both inputs are read the same everywhere. */
-    static boolean given(Input<?> input) {
-        return input.asOptional().isPresent();
     }
 }

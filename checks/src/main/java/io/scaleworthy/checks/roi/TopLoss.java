@@ -35,7 +35,7 @@ public final class TopLoss implements Check {
     @Override
     public Measurement measure(Evidence evidence, String subject) {
         PrimaryKpis primary = PrimaryKpis.of(evidence);
-        double best = -1;
+        double least = -1;
         String formula = "";
         boolean handKept = false;
         List<Finding> findings = new ArrayList<>();
@@ -62,8 +62,8 @@ public final class TopLoss implements Check {
                 continue;
             }
             double share = 100 * own / all;
-            if (share > best) {
-                best = share;
+            if (least < 0 || share < least) {
+                least = share;
                 handKept = given.value().handKept();
                 formula = Finding.text(
                         "ro-focus.formula",
@@ -85,11 +85,11 @@ public final class TopLoss implements Check {
                                 Numbers.show(100 * e.getValue() / all))));
             }
         }
-        if (best < 0) {
+        if (least < 0) {
             return BaselineHolds.unknown("ro-focus.none");
         }
         return new Measurement.Measured(
-                List.of(MetricValue.exact("loss-share", best)),
+                List.of(MetricValue.exact("loss-share", least)),
                 handKept ? Set.of("hand-kept-series") : Set.of(),
                 false,
                 false,

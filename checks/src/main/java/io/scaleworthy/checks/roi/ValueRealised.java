@@ -83,12 +83,27 @@ public final class ValueRealised implements Check {
                             m.term(),
                             m.was().isEmpty() ? "nothing" : m.was(),
                             m.now().isEmpty() ? "nothing" : m.now()))));
-            Optional<Effect> effect = picture.attribution().flatMap(a -> a.effect(KpiPicture.design(kpi)));
+            List<String> other = contract.stream()
+                    .flatMap(c -> c.moved(primary.register().value()).stream())
+                    .filter(m -> m.kpi().equals(kpi.id()) && Contract.SAME_KPI.contains(m.term()))
+                    .map(Contract.Moved::term)
+                    .toList();
+            if (!other.isEmpty()) {
+                return BaselineHolds.unknown("ro-track.moved", kpi.id(), String.join(", ", other));
+            }
+            // Another design than the declared one would be the kinder one.
+            Effect.Design design = KpiPicture.design(kpi);
+            List<Effect> effects =
+                    picture.attribution().map(Attribution::effects).orElse(List.of());
+            Optional<Effect> effect =
+                    effects.stream().filter(e -> e.design() == design).findFirst();
             double base = picture.baseline().map(Baseline::recomputed).orElse(Double.NaN);
             double bar = threshold.getAsDouble();
             boolean sane = Double.isFinite(base) && (kpi.lowerIsBetter() ? bar < base : bar > base);
             if (effect.isEmpty() || !sane) {
-                return BaselineHolds.unknown(effect.isEmpty() ? "ro-track.no-days" : "ro-track.bar-reached", kpi.id());
+                return effect.isEmpty()
+                        ? BaselineHolds.unknown("ro-track.design", kpi.id(), design.words())
+                        : BaselineHolds.unknown("ro-track.bar-reached", kpi.id());
             }
             Effect found = effect.get();
             double share = 100 * found.estimate() / (bar - base);
@@ -104,7 +119,9 @@ public final class ValueRealised implements Check {
                         found.design().words());
             }
             boolean chance = kpi.lowerIsBetter() ? found.high() >= 0 : found.low() <= 0;
-            if (chance) {
+            Optional<Finding> disagree = disagree(picture);
+            disagree.ifPresent(findings::add);
+            if (chance || disagree.isPresent()) {
                 conditions.add("interval-includes-zero");
             }
             if (picture.series().handKept()) {
@@ -129,9 +146,36 @@ public final class ValueRealised implements Check {
                 findings.add(
                         Finding.of("ro-track.plan", file, kpi.id(), Numbers.value(promised.getAsDouble()), kpi.unit()));
             }
-            findings.addAll(Guardrails.of(evidence, primary.register().value(), kpi));
+            List<Finding> guards = Guardrails.of(evidence, primary.register().value(), kpi);
+            findings.addAll(guards);
+            if (guards.stream().anyMatch(g -> g.key().equals("guard.worse"))) {
+                conditions.add("guardrail-worse");
+            }
         }
         return new Measurement.Measured(
                 List.of(MetricValue.exact("realised-share", worst)), conditions, false, false, formula, findings);
+    }
+
+    /** Two ways of telling the effect that contradict each other. */
+    static Optional<Finding> disagree(KpiPicture picture) {
+        List<Effect> sure = picture.attribution().map(Attribution::effects).orElse(List.of()).stream()
+                .filter(Effect::beyondChance)
+                .toList();
+        // What days switched by lot or a control line say is not overruled by what merely came after.
+        boolean better = sure.stream()
+                .anyMatch(e -> e.design() == Effect.Design.ON_OFF || e.design() == Effect.Design.CONTROL_LINE);
+        if (better) {
+            return Optional.empty();
+        }
+        Optional<Effect> up = sure.stream().filter(e -> e.estimate() > 0).findFirst();
+        Optional<Effect> down = sure.stream().filter(e -> e.estimate() < 0).findFirst();
+        return up.isEmpty() || down.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        "effects.disagree",
+                        Place.file(picture.series().file()),
+                        picture.kpi().id(),
+                        up.get().design().words(),
+                        down.get().design().words()));
     }
 }

@@ -34,7 +34,7 @@ final class CaseReader {
     CaseFile read(Mapping root) {
         Mapping rate = object(root, "discount_rate");
         OptionalDouble value = number(rate, "value");
-        if (value.isPresent() && (value.getAsDouble() <= -1 || value.getAsDouble() >= 1)) {
+        if (value.isPresent() && (value.getAsDouble() < -0.5 || value.getAsDouble() >= 1)) {
             problems.add(Problem.refused("CASE-RATE", where.at(rate.lineOf("value")), value.getAsDouble()));
         }
         int years = (int) Math.round(number(root, "horizon_years").orElse(1));
@@ -59,6 +59,14 @@ final class CaseReader {
         Mapping bar = root.mapping("bar");
         Mapping hours = root.mapping("hours_saved");
         Mapping rollout = root.mapping("rollout");
+        double learning = rollout == null ? 0 : number(rollout, "learning").orElse(LEARNING);
+        double shifts = hours == null ? 3 : number(hours, "shifts_per_day").orElse(3);
+        if (!(learning >= 0 && learning < 1) || !(shifts >= 1 && shifts <= 6)) {
+            problems.add(Problem.refused(
+                    "CASE-FIGURE",
+                    where.at(root.line()),
+                    learning < 1 && learning >= 0 ? "shifts_per_day" : "learning"));
+        }
         OptionalDouble success = number(root, "success_probability");
         if (success.isPresent() && !(success.getAsDouble() >= 0 && success.getAsDouble() <= 1)) {
             problems.add(Problem.refused("CASE-PROBABILITY", where.at(root.lineOf("success_probability"))));
@@ -95,6 +103,16 @@ final class CaseReader {
     }
 
     private CaseFile.Benefit benefit(Mapping b) {
+        CaseFile.Benefit benefit = written(b);
+        List<Double> shares = new ArrayList<>(benefit.ramp());
+        shares.addAll(List.of(benefit.share(), benefit.decay()));
+        if (shares.stream().anyMatch(share -> share < 0 || share > 1)) {
+            problems.add(Problem.refused("CASE-SHARE", benefit.place(), benefit.name()));
+        }
+        return benefit;
+    }
+
+    private CaseFile.Benefit written(Mapping b) {
         return new CaseFile.Benefit(
                 text(b, "name"),
                 text(b, "kpi"),
@@ -138,10 +156,15 @@ final class CaseReader {
     private Optional<Estimate> estimate(Mapping node, String key) {
         YamlNode value = node.get(key);
         if (value instanceof YamlNode.Scalar scalar) {
-            return Optional.of(Estimate.exactly(Double.parseDouble(scalar.text().strip())));
+            double plain = Double.parseDouble(scalar.text().strip());
+            large(node, key, plain);
+            return Optional.of(Estimate.exactly(plain));
         }
         if (!(value instanceof Mapping three)) {
             return Optional.empty();
+        }
+        for (String end : List.of("low", "mode", "high")) {
+            large(node, key, number(three, end).orElse(0));
         }
         double low = number(three, "low").orElse(0);
         double mode = number(three, "mode").orElse(0);
@@ -152,6 +175,15 @@ final class CaseReader {
             return Optional.empty();
         }
         return Optional.of(new Estimate(low, mode, high));
+    }
+
+    /** More money than this is a slip. */
+    private static final double MOST_MONEY = 1e12;
+
+    private void large(Mapping node, String key, double value) {
+        if (Math.abs(value) > MOST_MONEY) {
+            problems.add(Problem.refused("CASE-FIGURE", where.at(node.lineOf(key)), key));
+        }
     }
 
     private static Optional<Boolean> flag(Mapping node, String key) {

@@ -305,6 +305,7 @@ public final class FactsFile {
     private static void kpi(ObjectNode node, Kpis.Series series, Kpis.Computed computed) {
         Evaluation e = computed.evaluation();
         node.put("hash", computed.hash());
+        node.put("setting", computed.setting());
         node.put("temperature", computed.temperature());
         node.put("counts", computed.counts());
         ArrayNode hours = node.putArray("hours");
@@ -348,6 +349,7 @@ public final class FactsFile {
             JsonNode met = node.path("counters");
             Evaluation evaluation = new Evaluation(
                     List.of(),
+                    List.of(),
                     hours.path(0).asDouble(0),
                     hours.path(1).asDouble(0),
                     hours.path(2).asDouble(0),
@@ -370,6 +372,7 @@ public final class FactsFile {
                             Optional.of(new Kpis.Computed(
                                     "",
                                     node.path("hash").asString(""),
+                                    node.path("setting").asString(""),
                                     evaluation,
                                     node.path("temperature").asBoolean(false),
                                     node.path("counts").asBoolean(false),

@@ -551,6 +551,17 @@ public final class Intake {
         return shape;
     }
 
+    /** The days of what a KPI is about: of the asset of its scope, where the series has it; never of its control line. */
+    private static List<Kpis.Day> about(Kpis.Definition kpi, Kpis.Series series) {
+        String scope = kpi.detail().asset();
+        boolean own = series.days().stream().anyMatch(d -> d.asset().equalsIgnoreCase(scope));
+        return series.days().stream()
+                .filter(d -> own
+                        ? d.asset().equalsIgnoreCase(scope)
+                        : !d.asset().equals(kpi.control()) || kpi.control().isEmpty())
+                .toList();
+    }
+
     /** Stop for good: the day of a kill threshold has passed and the last 30 days before it miss the value. */
     private List<String> stops(Input<Kpis> kpis) {
         List<String> stops = new ArrayList<>();
@@ -565,7 +576,7 @@ public final class Intake {
                                         .ifPresent(series -> {
                                             double numerator = 0;
                                             double denominator = 0;
-                                            for (Kpis.Day day : series.days()) {
+                                            for (Kpis.Day day : about(definition, series)) {
                                                 boolean near = !day.date().isAfter(kill.by())
                                                         && day.date()
                                                                 .isAfter(kill.by()

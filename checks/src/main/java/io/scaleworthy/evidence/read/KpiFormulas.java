@@ -149,7 +149,7 @@ public final class KpiFormulas {
             }
             if (series != null
                     && series.computed()
-                            .filter(c -> c.hash().equals(formula.hash()))
+                            .filter(c -> c.setting().equals(setting(kpi, formula)))
                             .isPresent()) {
                 results.put(
                         kpi.id(),
@@ -173,18 +173,50 @@ public final class KpiFormulas {
         return results;
     }
 
+    /** What is wrong with the samples of a formula; {@code KPI-WORD} alone does not stop it. */
+    public static List<Problem> faults(Formula formula, Tracks tracks, String kpi, Place place) {
+        List<Problem> faults = new ArrayList<>();
+        tracks.ambiguous(formula)
+                .forEach((tag, names) ->
+                        faults.add(Problem.notice("KPI-TAG-SEVERAL", place, kpi, tag, String.join(", ", names))));
+        for (String tag : tracks.lacking(formula)) {
+            faults.add(
+                    tracks.seen().contains(tag) || tracks.seen().stream().anyMatch(s -> s.endsWith("." + tag))
+                            ? Problem.notice("KPI-TAG-EMPTY", place, kpi, tag)
+                            : Problem.notice("KPI-TAG", place, kpi, tag, Suggestion.sentence(tag, tracks.seen())));
+        }
+        if (faults.isEmpty()) {
+            tracks.neverShown(formula)
+                    .forEach((word, shown) ->
+                            faults.add(Problem.notice("KPI-WORD", place, kpi, word, String.join(", ", shown))));
+        }
+        return faults;
+    }
+
+    /** Fingerprint of everything that a daily value rests on beside the samples. */
+    private String setting(Kpis.Definition kpi, Formula formula) {
+        StringBuilder text = new StringBuilder(formula.hash())
+                .append('\n')
+                .append(kpi.unit())
+                .append('\n')
+                .append(calendar(kpi))
+                .append('\n')
+                .append(kpi.combine());
+        formula.tags().forEach(tag -> text.append('\n').append(units.apply(tag).orElse("")));
+        return io.scaleworthy.finding.Hashes.sha256(text.toString()).substring(0, 12);
+    }
+
     private Input<Kpis.Series> compute(Kpis.Definition kpi, Formula formula, Tracks tracks, List<Origin> origins) {
-        List<String> lacking = tracks.lacking(formula);
-        if (!lacking.isEmpty()) {
-            String first = lacking.get(0);
-            List<String> seen = List.copyOf(tracks.seen());
-            problems.add(Problem.notice(
-                    "KPI-TAG", kpi.place(), kpi.id(), String.join(", ", lacking), Suggestion.sentence(first, seen)));
-            return new Input.Lacking<>(
-                    true,
-                    Measurement.Reason.INSUFFICIENT,
-                    Finding.text("kpi.no-tag", kpi.id(), String.join(", ", lacking)),
-                    Finding.text("kpi.no-tag.bring", String.join(", ", lacking)));
+        List<Problem> found = faults(formula, tracks, kpi.id(), kpi.place());
+        for (Problem fault : found) {
+            problems.add(fault);
+            if (!fault.code().equals("KPI-WORD")) {
+                return new Input.Lacking<>(
+                        true,
+                        Measurement.Reason.INSUFFICIENT,
+                        Finding.text("kpi.no-tag", fault.message()),
+                        fault.hint());
+            }
         }
         PlantCalendar calendar = calendar(kpi);
         long[] range = tracks.range(formula);
@@ -211,6 +243,7 @@ public final class KpiFormulas {
                         Optional.of(new Kpis.Computed(
                                 formula.text(),
                                 formula.hash(),
+                                setting(kpi, formula),
                                 evaluation,
                                 absolute && unit.powers().equals(Map.of("K", 1)),
                                 formula.countsEvents(),

@@ -35,9 +35,40 @@ final class KpiReader {
                 problems.add(Problem.refused("KPI-TWICE", here, id, twin.where(), here.where()));
                 continue;
             }
-            definitions.add(definition(row, here));
+            Kpis.Definition kpi = definition(row, here);
+            sane(kpi, problems);
+            definitions.add(kpi);
         }
         return definitions;
+    }
+
+    /** Ten years of trial are no trial. Days. */
+    private static final int LONGEST_TRIAL = 3_650;
+
+    /** Figures that fit their shape and still make no sense. */
+    private static void sane(Kpis.Definition kpi, List<Problem> problems) {
+        Optional<LocalDate> from = kpi.baselineFrom();
+        Optional<LocalDate> to = kpi.baselineTo();
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            problems.add(Problem.refused("KPI-WINDOW", kpi.place(), kpi.id(), from.get(), to.get()));
+        }
+        boolean test = kpi.alpha() > 0 && kpi.alpha() <= 0.2 && kpi.power() >= 0.5 && kpi.power() < 1;
+        boolean length = kpi.minDays() >= 0 && kpi.minDays() <= LONGEST_TRIAL;
+        boolean blocks = kpi.switchDays() >= 1 && (kpi.minDays() == 0 || 2 * kpi.switchDays() <= kpi.minDays());
+        if (!test || !length || !blocks) {
+            String what = !test ? "alpha or power" : !length ? "min_days" : "switch_days";
+            problems.add(Problem.refused("KPI-TRIAL", kpi.place(), kpi.id(), what, LONGEST_TRIAL));
+        }
+        Kpis.Detail detail = kpi.detail();
+        if (detail.accuracy().orElse(0) < 0) {
+            problems.add(Problem.refused("KPI-SHARE", kpi.place(), kpi.id()));
+        }
+        List<Double> shares = new ArrayList<>(detail.ramp());
+        shares.addAll(
+                List.of(detail.attribution(), detail.decay(), detail.share().orElse(1)));
+        if (shares.stream().anyMatch(share -> share < 0 || share > 1)) {
+            problems.add(Problem.refused("KPI-SHARE", kpi.place(), kpi.id()));
+        }
     }
 
     private static Kpis.Definition definition(Mapping k, Place place) {
@@ -188,6 +219,10 @@ final class KpiReader {
         return filled;
     }
 
+    /** Words of a source that is kept by people. */
+    private static final String HAND_KEPT =
+            ".*(manual|hand|excel|sheet|log ?book|shift ?book|schichtbuch|white ?board|estimat|sch\u00e4tz|operator|note|protokoll|paper|papier).*";
+
     /** A series from its rows: shifts of a day are summed per asset. */
     static Kpis.Series series(String kpi, Records.Rows rows, String file, List<Problem> problems) {
         Map<LocalDate, Map<String, double[]>> days = new TreeMap<>();
@@ -206,10 +241,15 @@ final class KpiReader {
             double[] sums = days.computeIfAbsent(date, d -> new TreeMap<>())
                     .computeIfAbsent(text(row, "asset"), a -> new double[2]);
             sums[0] += number(row, "numerator").orElse(0);
-            sums[1] += number(row, "denominator").orElse(1);
+            OptionalDouble denominator = number(row, "denominator");
+            if (denominator.isPresent() && denominator.getAsDouble() < 0) {
+                problems.add(Problem.refused("SERIES-DENOMINATOR", rows.where().at(row.line()), date));
+            }
+            // Without one, the shifts of a day add up to one amount.
+            sums[1] = denominator.isPresent() ? sums[1] + denominator.getAsDouble() : Math.max(1, sums[1]);
             String from = text(row, "source");
             source = from.isEmpty() ? source : from;
-            manual |= from.isEmpty() || from.toLowerCase(Locale.ROOT).matches(".*(manual|hand|excel|sheet).*");
+            manual |= from.isEmpty() || from.toLowerCase(Locale.ROOT).matches(HAND_KEPT);
         }
         List<Kpis.Day> list = new ArrayList<>();
         days.forEach((date, assets) ->

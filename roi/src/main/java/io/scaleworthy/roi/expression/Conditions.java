@@ -43,8 +43,8 @@ final class Conditions {
             return truth(cursor.word() ? shows.words().contains(tracks.text(cursor.value)) : code(shows, cursor.value));
         }
         Condition.Compare compare = (Condition.Compare) condition;
-        double left = value(compare.left(), now, now);
-        double right = value(compare.right(), now, now);
+        double left = stored(compare.left(), now);
+        double right = stored(compare.right(), now);
         if (Double.isNaN(left) || Double.isNaN(right)) {
             return Truth.UNKNOWN;
         }
@@ -80,6 +80,29 @@ final class Conditions {
         return holds ? Truth.YES : Truth.NO;
     }
 
+    /** What a signal was when its tags were last stored: conditions do not look between samples. */
+    private double stored(Signal signal, long now) {
+        if (signal instanceof Signal.Tag tag) {
+            Cursor cursor = cursors[tag.number()];
+            boolean known = cursor.state(now) == Cursor.State.KNOWN && !cursor.word();
+            return known ? cursor.value * tag.measure().factor() + tag.measure().offset() : Double.NaN;
+        }
+        if (signal instanceof Signal.Both both) {
+            return combine(both.sign(), stored(both.left(), now), stored(both.right(), now));
+        }
+        return ((Signal.Constant) signal).value();
+    }
+
+    private static double combine(char sign, double left, double right) {
+        return switch (sign) {
+            case '+' -> left + right;
+            case '-' -> left - right;
+            case '*' -> left * right;
+            // Nothing is known of what is divided by zero.
+            default -> right == 0 ? Double.NaN : left / right;
+        };
+    }
+
     /**
      * A signal in SI at a moment of the stretch that begins at {@code start}; NaN when it is not known.
      *
@@ -97,14 +120,6 @@ final class Conditions {
             return cursor.at(now) * tag.measure().factor() + tag.measure().offset();
         }
         Signal.Both both = (Signal.Both) signal;
-        double left = value(both.left(), start, now);
-        double right = value(both.right(), start, now);
-        return switch (both.sign()) {
-            case '+' -> left + right;
-            case '-' -> left - right;
-            case '*' -> left * right;
-            // Nothing is known of what is divided by zero.
-            default -> right == 0 ? Double.NaN : left / right;
-        };
+        return combine(both.sign(), value(both.left(), start, now), value(both.right(), start, now));
     }
 }

@@ -110,6 +110,11 @@ final class CounterCursor {
         return ahead.stream().limit(GLITCH).anyMatch(count -> count.value() < level);
     }
 
+    /** Share of all growth that rests on the guess. */
+    double guessedShare() {
+        return toGrown > 0 ? Math.min(1, guessed / toGrown) : 0;
+    }
+
     /** Whether the moment lies between two samples. */
     boolean knows(long now) {
         seek(now);

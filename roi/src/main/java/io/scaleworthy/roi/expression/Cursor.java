@@ -14,6 +14,8 @@ final class Cursor {
     private final Track.Reader reader;
     private final boolean linear;
     final long hold;
+    /** Last sample of the dump: nothing is known beyond. */
+    private final long end;
 
     private boolean more;
     long nextTime = Long.MAX_VALUE;
@@ -26,7 +28,8 @@ final class Cursor {
     /** The current sample stands exactly where the cursor stands. */
     boolean fresh;
 
-    Cursor(Track track, boolean linear, long hold) {
+    Cursor(Track track, boolean linear, long hold, long end) {
+        this.end = end;
         this.reader = track.reader();
         this.linear = linear;
         this.hold = hold;
@@ -54,11 +57,11 @@ final class Cursor {
     /** Until when nothing changes. */
     long until(long now) {
         long expiry = time == Long.MIN_VALUE ? Long.MAX_VALUE : time + hold;
-        return Math.min(nextTime, expiry > now ? expiry : Long.MAX_VALUE);
+        return Math.min(Math.min(nextTime, expiry > now ? expiry : Long.MAX_VALUE), end > now ? end : Long.MAX_VALUE);
     }
 
     State state(long now) {
-        if (time == Long.MIN_VALUE || now >= time + hold) {
+        if (time == Long.MIN_VALUE || now >= time + hold || now >= end) {
             return State.SILENT;
         }
         return switch (status) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * A formula over the days or shifts of a plant.
  *
  * @param grains in order of time; those that were left out whole are not among them
+ * @param leftOut days of which some part was left out whole: nothing is missing there
  * @param plannedHours hours of planned stops, left out
  * @param excludedHours hours that the formula's exclusion leaves out
  * @param silentHours hours without a value, or with one that is too old
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record Evaluation(
         List<Grain> grains,
+        List<LocalDate> leftOut,
         double plannedHours,
         double excludedHours,
         double silentHours,
@@ -60,6 +62,7 @@ public record Evaluation(
 
     public Evaluation {
         grains = List.copyOf(grains);
+        leftOut = List.copyOf(leftOut);
         holds = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(holds));
     }
 

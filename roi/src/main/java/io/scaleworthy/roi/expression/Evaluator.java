@@ -3,6 +3,7 @@ package io.scaleworthy.roi.expression;
 import io.scaleworthy.historian.time.Spans;
 import io.scaleworthy.roi.expression.Evaluation.Grain;
 import io.scaleworthy.roi.expression.PlantCalendar.Slot;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Evaluator {
         for (int i = 0; i < cursors.length; i++) {
             Track track = tracks.track(formula.tags().get(i));
             long hold = formula.hold(i).orElseGet(() -> Hold.usual(track));
-            cursors[i] = new Cursor(track, formula.linear(i), hold);
+            cursors[i] = new Cursor(track, formula.linear(i), hold, tracks.last());
         }
         this.conditions = new Conditions(cursors, tracks);
     }
@@ -93,6 +94,7 @@ public final class Evaluator {
         }
         root.finish();
         List<Grain> grains = new ArrayList<>();
+        List<LocalDate> leftOut = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             Slot grain = slots.get(i);
             if (domain[i] > 0) {
@@ -106,6 +108,8 @@ public final class Evaluator {
                         pair[1],
                         Math.min(1, root.known(i) / domain[i]),
                         domain[i] / HOUR));
+            } else if (leftOut.isEmpty() || !leftOut.get(leftOut.size() - 1).equals(grain.day())) {
+                leftOut.add(grain.day());
             }
         }
         Map<String, Long> holds = new TreeMap<>();
@@ -114,16 +118,17 @@ public final class Evaluator {
         }
         return new Evaluation(
                 grains,
+                leftOut,
                 plannedOut / HOUR,
                 excluded / HOUR,
                 unknown[Cursor.State.SILENT.ordinal()] / HOUR,
                 unknown[Cursor.State.BAD.ordinal()] / HOUR,
                 unknown[Cursor.State.UNCERTAIN.ordinal()] / HOUR,
                 holds,
-                counters(counters, root.grown()));
+                counters(counters));
     }
 
-    private static Evaluation.Counters counters(List<CounterCursor> counters, double grown) {
+    private static Evaluation.Counters counters(List<CounterCursor> counters) {
         int[] met = new int[4];
         double guessed = 0;
         for (CounterCursor counter : counters) {
@@ -131,11 +136,9 @@ public final class Evaluator {
             met[1] += counter.rollovers;
             met[2] += counter.glitches;
             met[3] += counter.spikes;
-            guessed += counter.guessed;
+            guessed = Math.max(guessed, counter.guessedShare());
         }
-        return counters.isEmpty()
-                ? Evaluation.Counters.NONE
-                : new Evaluation.Counters(met[0], met[1], met[2], met[3], grown > 0 ? Math.min(1, guessed / grown) : 0);
+        return new Evaluation.Counters(met[0], met[1], met[2], met[3], guessed);
     }
 
     /** Of the tags' states, the one that tells most: bad before uncertain before silent. */

@@ -20,6 +20,7 @@ public final class Formula {
     private final List<String> tags;
     private final Map<Integer, Long> holds;
     private final Set<Integer> linear;
+    private final Map<String, Set<String>> asked;
 
     private Formula(
             String text,
@@ -28,7 +29,8 @@ public final class Formula {
             String excludedText,
             List<String> tags,
             Map<Integer, Long> holds,
-            Set<Integer> linear) {
+            Set<Integer> linear,
+            Map<String, Set<String>> asked) {
         this.text = text;
         this.amount = amount;
         this.exclusion = exclusion;
@@ -36,6 +38,7 @@ public final class Formula {
         this.tags = List.copyOf(tags);
         this.holds = Map.copyOf(holds);
         this.linear = Set.copyOf(linear);
+        this.asked = Map.copyOf(asked);
     }
 
     /**
@@ -52,7 +55,14 @@ public final class Formula {
         Amount amount = parser.amount();
         if (exclude.isBlank()) {
             return new Formula(
-                    text.strip(), amount, Optional.empty(), "", parser.names(), parser.holds(), parser.linear());
+                    text.strip(),
+                    amount,
+                    Optional.empty(),
+                    "",
+                    parser.names(),
+                    parser.holds(),
+                    parser.linear(),
+                    parser.asked());
         }
         Parser left = new Parser(exclude, units);
         parser.tags()
@@ -62,7 +72,14 @@ public final class Formula {
         Map<Integer, Long> holds = new java.util.HashMap<>(left.holds());
         holds.putAll(parser.holds());
         return new Formula(
-                text.strip(), amount, Optional.of(exclusion), exclude.strip(), left.names(), holds, parser.linear());
+                text.strip(),
+                amount,
+                Optional.of(exclusion),
+                exclude.strip(),
+                left.names(),
+                holds,
+                parser.linear(),
+                asked(parser, left));
     }
 
     /** Functions of the language and how they are called. */
@@ -93,8 +110,38 @@ public final class Formula {
         return Hashes.sha256(bare(text) + "\n" + bare(excludedText)).substring(0, 12);
     }
 
+    /** Without blanks, but for those inside quotes. */
     private static String bare(String text) {
-        return text.replaceAll("\\s+(?=(?:[^']*'[^']*')*[^']*$)", "");
+        StringBuilder out = new StringBuilder();
+        char close = 0;
+        for (char c : text.toCharArray()) {
+            if (close != 0) {
+                close = c == close ? 0 : close;
+            } else if (c == '[') {
+                close = ']';
+            } else if (c == '\'' || c == '"' || c == '`') {
+                close = c;
+            } else if (Character.isWhitespace(c)) {
+                continue;
+            }
+            out.append(c);
+        }
+        return out.toString();
+    }
+
+    private static Map<String, Set<String>> asked(Parser formula, Parser exclusion) {
+        Map<String, Set<String>> all = new java.util.TreeMap<>();
+        for (Parser parser : List.of(formula, exclusion)) {
+            parser.asked()
+                    .forEach((tag, words) -> all.computeIfAbsent(tag, t -> new java.util.TreeSet<>())
+                            .addAll(words));
+        }
+        return all;
+    }
+
+    /** Words that its conditions ask for, by tag. */
+    public Map<String, Set<String>> asked() {
+        return asked;
     }
 
     /** Whether it counts events, as of failures, in its numerator. */

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads a formula and checks its units on the way. */
@@ -27,6 +29,7 @@ final class Parser {
     private final Map<Integer, Measure> given = new HashMap<>();
     private final Map<Integer, Long> holds = new HashMap<>();
     private final Set<Integer> linear = new LinkedHashSet<>();
+    private final Map<String, Set<String>> asked = new TreeMap<>();
     private int next;
     private int depth;
 
@@ -62,6 +65,11 @@ final class Parser {
 
     Map<Integer, Long> holds() {
         return holds;
+    }
+
+    /** Words that conditions ask for, by tag. */
+    Map<String, Set<String>> asked() {
+        return asked;
     }
 
     Set<Integer> linear() {
@@ -123,12 +131,32 @@ final class Parser {
             if (sign.is("/") && right instanceof Amount.Constant constant && constant.value() == 0) {
                 throw new FormulaException(right.at(), "KPI-EXPR-ZERO");
             }
+            if (ratio(left) && ratio(right)) {
+                throw new FormulaException(sign.at(), "KPI-EXPR-RATIOS");
+            }
             Measure measure = sign.is("*")
                     ? left.measure().times(right.measure())
                     : left.measure().per(right.measure());
             left = new Amount.Both(sign.text().charAt(0), left, right, measure, sign.at());
         }
         return left;
+    }
+
+    /** Whether days of it add up as a ratio. Of two of them multiplied, no sum of days is the KPI of the whole. */
+    private static boolean ratio(Amount amount) {
+        if (amount instanceof Amount.Both both) {
+            return both.sign() == '/' && !(both.right() instanceof Amount.Constant)
+                    || ratio(both.left())
+                    || ratio(both.right());
+        }
+        if (amount instanceof Amount.Where where) {
+            return ratio(where.of());
+        }
+        return amount instanceof Amount.Average
+                || amount instanceof Amount.Quantile
+                || amount instanceof Amount.Deviation
+                || amount instanceof Amount.Duration duration && duration.share()
+                || amount instanceof Amount.Events events && events.question() != Amount.Question.COUNT;
     }
 
     private Amount factor() throws FormulaException {
@@ -214,7 +242,10 @@ final class Parser {
                         at,
                         "KPI-EXPR-FUNCTION",
                         name.text(),
-                        Suggestion.sentence(name.text(), List.copyOf(FUNCTIONS.keySet())));
+                        Suggestion.nearest(name.text(), List.copyOf(FUNCTIONS.keySet()))
+                                .map(near -> "Did you mean " + near + "?")
+                                .orElse("Known: " + String.join(", ", FUNCTIONS.keySet())
+                                        + "; see docs/kpi-formulas.md."));
         };
     }
 
@@ -384,7 +415,7 @@ final class Parser {
                 words.add(word());
             } while (more());
             expect(")");
-            Condition shows = new Condition.Shows(shown(left), words);
+            Condition shows = shows(shown(left), words);
             return negated ? new Condition.Not(shows) : shows;
         }
         if (!compares(sign)) {
@@ -395,7 +426,7 @@ final class Parser {
             if (!text.equals("==") && !text.equals("!=")) {
                 throw new FormulaException(sign.at(), "KPI-EXPR-TEXT-ORDER", sign.text());
             }
-            Condition shows = new Condition.Shows(shown(left), Set.of(word()));
+            Condition shows = shows(shown(left), Set.of(word()));
             return text.equals("!=") ? new Condition.Not(shows) : shows;
         }
         Signal right = signal();
@@ -415,6 +446,11 @@ final class Parser {
                     right.measure().dimension());
         }
         return new Condition.Compare(text, left, right);
+    }
+
+    private Condition shows(Signal.Tag tag, Set<String> words) {
+        asked.computeIfAbsent(tag.name(), t -> new TreeSet<>()).addAll(words);
+        return new Condition.Shows(tag, words);
     }
 
     private static Signal in(Signal.Constant plain, Measure unit) {

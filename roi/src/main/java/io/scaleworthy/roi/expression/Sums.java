@@ -86,11 +86,6 @@ abstract class Sums {
 
     void finish() {}
 
-    /** Growth of all counters within, for the share that is guessed. */
-    double grown() {
-        return 0;
-    }
-
     double[] value(int slot) {
         return new double[] {numerator[slot], denominator[slot]};
     }
@@ -128,9 +123,12 @@ abstract class Sums {
 
         @Override
         void add(int slot, long from, long to, Truth active) {
-            // Where it is not known whether time counts, it does: a rate is not flattered by what nobody saw.
+            add(slot, from, to, active, to - from);
+        }
+
+        void add(int slot, long from, long to, Truth active, double seen) {
             if (active != Truth.NO) {
-                numerator[slot] += (to - from) / 1000.0;
+                numerator[slot] += seen / 1000.0;
             }
             known[slot] += to - from;
         }
@@ -224,11 +222,6 @@ abstract class Sums {
                 }
                 at = until;
             }
-        }
-
-        @Override
-        double grown() {
-            return Arrays.stream(numerator).sum() / factor;
         }
     }
 
@@ -505,11 +498,6 @@ abstract class Sums {
         }
 
         @Override
-        double grown() {
-            return inner.grown();
-        }
-
-        @Override
         double[] value(int slot) {
             return inner.value(slot);
         }
@@ -540,7 +528,12 @@ abstract class Sums {
             double leftBefore = left.known(slot);
             double rightBefore = right.known(slot);
             left.add(slot, from, to, active);
-            right.add(slot, from, to, active);
+            if (sign == '/' && right instanceof Length length) {
+                // A rate is per known time: what nobody saw is neither without stops nor full of them.
+                length.add(slot, from, to, active, left.known(slot) - leftBefore);
+            } else {
+                right.add(slot, from, to, active);
+            }
             known[slot] += Math.min(left.known(slot) - leftBefore, right.known(slot) - rightBefore);
         }
 
@@ -554,11 +547,6 @@ abstract class Sums {
         void finish() {
             left.finish();
             right.finish();
-        }
-
-        @Override
-        double grown() {
-            return left.grown() + right.grown();
         }
 
         @Override

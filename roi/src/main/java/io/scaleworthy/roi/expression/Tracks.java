@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Takes the samples of the tags that formulas name out of a dump, and lets all others pass. */
@@ -29,6 +30,12 @@ public final class Tracks implements BatchSink {
     private final Map<String, Double> words = new HashMap<>();
     private final Map<Double, String> texts = new HashMap<>();
     private final Set<String> seen = new TreeSet<>();
+    /** By wanted tag that is named without its machine, the machine it was met at. */
+    private final Map<Integer, String> owners = new HashMap<>();
+
+    private final Map<String, Set<String>> ambiguous = new TreeMap<>();
+    /** Last sample of the whole dump: beyond it nothing is known of any tag. */
+    private long last = Long.MIN_VALUE;
 
     /** Tracks of the tags that some formula names. A tag is named as in the dump, or as {@code asset.tag}. */
     public Tracks(Iterable<Formula> formulas) {
@@ -41,8 +48,17 @@ public final class Tracks implements BatchSink {
     @Override
     public synchronized int tag(String asset, String tag) {
         return numbers.computeIfAbsent(asset + "\u0000" + tag, key -> {
-            int match = wanted.indexOf(tag);
-            matches.add(match >= 0 ? match : wanted.indexOf(asset + "." + tag));
+            int match = wanted.indexOf(asset + "." + tag);
+            int bare = wanted.indexOf(tag);
+            if (match < 0 && bare >= 0) {
+                String first = owners.putIfAbsent(bare, asset);
+                if (first != null && !first.equals(asset)) {
+                    ambiguous
+                            .computeIfAbsent(tag, t -> new TreeSet<>(Set.of(first + "." + t)))
+                            .add(asset + "." + tag);
+                }
+            }
+            matches.add(match >= 0 ? match : bare);
             seen.add(asset.isEmpty() ? tag : asset + "." + tag);
             return matches.size() - 1;
         });
@@ -80,6 +96,9 @@ public final class Tracks implements BatchSink {
 
     private void sample(int tag, long utc, double value, int flags) {
         int match = matches.get(tag);
+        if ((flags & SampleFlags.IMPOSSIBLE) == 0) {
+            last = Math.max(last, utc);
+        }
         if (match == OTHER || (flags & SampleFlags.IMPOSSIBLE) != 0) {
             return;
         }
@@ -107,6 +126,42 @@ public final class Tracks implements BatchSink {
     /** Tags that the dump holds. */
     public synchronized Set<String> seen() {
         return java.util.Collections.unmodifiableSet(new TreeSet<>(seen));
+    }
+
+    /** Names of a formula that several machines have, with what to write instead. */
+    public synchronized Map<String, Set<String>> ambiguous(Formula formula) {
+        Map<String, Set<String>> some = new TreeMap<>(ambiguous);
+        some.keySet().retainAll(formula.tags());
+        return some;
+    }
+
+    /** Words that a formula asks for and that its tag never shows, each with what it shows instead. */
+    public Map<String, Set<String>> neverShown(Formula formula) {
+        Map<String, Set<String>> never = new TreeMap<>();
+        formula.asked().forEach((tag, words) -> {
+            Set<String> shown = new TreeSet<>();
+            boolean numbers = false;
+            Track.Reader reader = track(tag).reader();
+            while (shown.size() < MOST_SHOWN && reader.next()) {
+                numbers |= reader.status == Track.GOOD;
+                if (reader.status == Track.WORD) {
+                    shown.add(text(reader.value));
+                }
+            }
+            for (String word : words) {
+                if (!numbers && !shown.contains(word) && shown.size() < MOST_SHOWN) {
+                    never.put(word, shown);
+                }
+            }
+        });
+        return never;
+    }
+
+    /** A tag with more texts shows no states. */
+    private static final int MOST_SHOWN = 30;
+
+    long last() {
+        return last;
     }
 
     /** Memory that the samples take, bytes. */

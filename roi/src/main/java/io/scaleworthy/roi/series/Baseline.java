@@ -22,6 +22,7 @@ import java.util.Set;
  * @param low lower end of its 95 % interval
  * @param tolerance how far both may lie apart: two standard errors, 2 % of the value, or the accuracy of the meter
  * @param days usable days
+ * @param needed days that a full confirmation takes
  * @param independent independent days that they are worth
  * @param coverage share of the window that is known
  * @param unit factor between both that looks like a unit, e.g. 60; empty when none does
@@ -34,6 +35,7 @@ public record Baseline(
         double high,
         double tolerance,
         int days,
+        int needed,
         double independent,
         double coverage,
         double deviation,
@@ -59,6 +61,7 @@ public record Baseline(
     /** Why a verdict is weak, or none. */
     public enum Doubt {
         NO_DAYS,
+        TOO_FEW,
         UNDEFINED,
         COVERAGE_LOW,
         COVERAGE_THIN,
@@ -82,6 +85,14 @@ public record Baseline(
 
     /** Two standard errors, or this share of the value, or the accuracy of the meter. Own proposal, ROI design 3.4. */
     private static final double LEAST_TOLERANCE = 0.02;
+    /** A few noisy days confirm anything; a claim further off than a fifth is not confirmed by them. Own proposal. */
+    private static final double MOST_TOLERANCE = 0.2;
+    /** A meter that is worse than this is no meter for money. Own proposal. */
+    private static final double MOST_ACCURACY = 0.05;
+    /** Fewer days, or two independent ones, say nothing; rubric, measuring rule 14. */
+    private static final int LEAST_DAYS = 14;
+
+    private static final double LEAST_INDEPENDENT = 2;
     /** Shares of the window that must be known, for a full and for a weak confirmation. */
     private static final double FULL = 0.9;
 
@@ -139,7 +150,12 @@ public record Baseline(
         double scale = window.combine() == KpiSeries.Combine.SUM ? days.size() : 1;
         double error = days.size() < 2 ? 0 : scale * days.deviation() / Math.sqrt(independent);
         double half = days.size() < 2 ? 0 : error * Distributions.student(0.975, Math.max(1, independent - 1));
-        double tolerance = Math.max(Math.max(2 * error, LEAST_TOLERANCE * Math.abs(recomputed)), question.accuracy());
+        double accuracy = Math.min(question.accuracy(), MOST_ACCURACY * Math.abs(recomputed));
+        double tolerance = Math.max(
+                Math.max(
+                        Math.min(2 * error, MOST_TOLERANCE * Math.abs(recomputed)),
+                        LEAST_TOLERANCE * Math.abs(recomputed)),
+                accuracy);
         EnumSet<Doubt> doubts = EnumSet.noneOf(Doubt.class);
         if (days.size() == 0) {
             doubts.add(
@@ -152,13 +168,18 @@ public record Baseline(
         if (days.size() > 0 && !Double.isFinite(recomputed)) {
             doubts.add(Doubt.UNDEFINED);
         }
+        boolean few = days.size() > 0 && (days.size() < LEAST_DAYS || independent < LEAST_INDEPENDENT);
+        if (few) {
+            doubts.add(Doubt.TOO_FEW);
+        }
         if (question.guessed() > MOST_GUESSED) {
             doubts.add(Doubt.RESETS_GUESSED);
         }
         boolean none = doubts.contains(Doubt.NO_DAYS)
                 || doubts.contains(Doubt.UNDEFINED)
                 || doubts.contains(Doubt.COVERAGE_LOW)
-                || doubts.contains(Doubt.RESETS_GUESSED);
+                || doubts.contains(Doubt.RESETS_GUESSED)
+                || few;
         if (days.size() < question.leastDays()) {
             doubts.add(Doubt.WINDOW_SHORT);
         }
@@ -190,6 +211,7 @@ public record Baseline(
                 recomputed + half,
                 tolerance,
                 days.size(),
+                question.leastDays(),
                 independent,
                 coverage,
                 days.deviation(),

@@ -41,7 +41,7 @@ public record KpiSeries(List<Day> days, Combine combine) {
      */
     public record Day(LocalDate date, double numerator, double denominator, double coverage, double hours) {
         public boolean usable() {
-            return coverage >= USABLE && denominator != 0 && Double.isFinite(numerator / denominator);
+            return hours > 0 && coverage >= USABLE && Double.isFinite(numerator) && Double.isFinite(denominator);
         }
 
         public double value() {
@@ -56,6 +56,8 @@ public record KpiSeries(List<Day> days, Combine combine) {
     /** Days of an evaluated formula, shifts put together. */
     public static KpiSeries of(Evaluation evaluation, Measure shown, boolean absolute, Combine combine) {
         Map<LocalDate, double[]> sums = new TreeMap<>();
+        // An amount has the denominator 1 in each shift; a day of three shifts is still one amount.
+        boolean amount = evaluation.grains().stream().allMatch(grain -> grain.denominator() == 1);
         for (Evaluation.Grain grain : evaluation.grains()) {
             double[] day = sums.computeIfAbsent(grain.day(), d -> new double[5]);
             double offset = absolute ? shown.offset() : 0;
@@ -65,10 +67,10 @@ public record KpiSeries(List<Day> days, Combine combine) {
             day[3] += grain.hours();
             day[4]++;
         }
+        // A day without a minute to look at is no missing day.
+        evaluation.leftOut().forEach(date -> sums.computeIfAbsent(date, d -> new double[5]));
         List<Day> days = new ArrayList<>();
-        // An amount has the denominator 1 in each shift; a day of three shifts is still one amount.
-        sums.forEach(
-                (date, s) -> days.add(new Day(date, s[0], s[1] == s[4] ? 1 : s[1], s[3] == 0 ? 0 : s[2] / s[3], s[3])));
+        sums.forEach((date, s) -> days.add(new Day(date, s[0], amount ? 1 : s[1], s[3] == 0 ? 1 : s[2] / s[3], s[3])));
         return new KpiSeries(days, combine);
     }
 
@@ -81,7 +83,11 @@ public record KpiSeries(List<Day> days, Combine combine) {
     }
 
     public List<Day> usable() {
-        return days.stream().filter(Day::usable).toList();
+        // A day on which nothing was made still used its energy: it belongs into a ratio of sums.
+        return days.stream()
+                .filter(Day::usable)
+                .filter(day -> combine == Combine.RATIO_OF_SUMS || day.denominator() != 0)
+                .toList();
     }
 
     /** The KPI over all usable days; NaN without any, or when what it is divided by adds up to nothing. */
@@ -96,7 +102,7 @@ public record KpiSeries(List<Day> days, Combine combine) {
         for (Day day : some) {
             numerator += day.numerator();
             denominator += day.denominator();
-            values += day.value();
+            values += day.denominator() == 0 ? 0 : day.value();
         }
         if (some.isEmpty()) {
             return Double.NaN;
@@ -117,6 +123,9 @@ public record KpiSeries(List<Day> days, Combine combine) {
         double denominator =
                 some.stream().mapToDouble(Day::denominator).average().orElse(1);
         double ratio = value(some);
+        if (combine == Combine.RATIO_OF_SUMS && !Double.isFinite(ratio)) {
+            return new DaySeries(List.of(), List.of());
+        }
         List<Long> numbers = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (Day day : some) {
@@ -135,12 +144,15 @@ public record KpiSeries(List<Day> days, Combine combine) {
         days.forEach(day -> seen.merge(day.date().getDayOfWeek(), 1, Integer::sum));
         long weeks = Math.max(1, ChronoUnit.DAYS.between(first, last.plusDays(1)) / 7);
         Set<DayOfWeek> worked = EnumSet.noneOf(DayOfWeek.class);
-        // A weekday of which fewer than one in ten is there is not worked.
+        // A weekday of which fewer than one in ten is there is not worked; more than two of them are missing, not free.
         seen.forEach((weekday, count) -> {
             if (10L * count >= weeks) {
                 worked.add(weekday);
             }
         });
+        if (worked.size() < DayOfWeek.values().length - 2) {
+            worked.addAll(EnumSet.allOf(DayOfWeek.class));
+        }
         double known = 0;
         double all = 0;
         Map<LocalDate, Day> byDate = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.scaleworthy.roi.series;
 
 import io.scaleworthy.roi.statistics.DaySeries;
 import io.scaleworthy.roi.statistics.Detectable;
+import io.scaleworthy.roi.statistics.Effect;
 import io.scaleworthy.roi.statistics.Effect.Design;
 import io.scaleworthy.roi.statistics.Memory;
 import java.util.ArrayList;
@@ -127,9 +128,29 @@ public record Outlook(
                     Detectable.onOff(deviation, memory, Math.max(2, days), block, factor),
                     Detectable.daysOfSwitching(deviation, memory, block, target, factor));
         }
+        if (design == Design.TIME_SERIES) {
+            return timeSeries(days, deviation, memory, before, target, factor);
+        }
         double effect = left * Detectable.beforeAfter(deviation, memory, before, Math.max(1, days), factor);
         return new Trial(design, 0, days, effect, Detectable.daysPerSide(left * deviation, memory, target, factor));
     }
+
+    /** A time series pays for its trend: the error of what it really estimates. */
+    private static Trial timeSeries(
+            int days, double deviation, Memory memory, int before, double target, double factor) {
+        int needed = Integer.MAX_VALUE;
+        for (int after = 28; after <= LONGEST && needed == Integer.MAX_VALUE; after += Math.max(1, after / 20)) {
+            if (factor * Effect.timeSeriesError(deviation, memory, before, after) <= target) {
+                needed = after;
+            }
+        }
+        double error = Effect.timeSeriesError(deviation, memory, before, days);
+        double effect = factor * (Double.isInfinite(error) ? MOST_ERRORS * deviation : error);
+        return new Trial(Design.TIME_SERIES, 0, days, effect, needed);
+    }
+
+    /** Of a series that is too short for its design: no change of a size that anybody plans shows. Standard deviations. */
+    private static final double MOST_ERRORS = 100;
 
     private static OptionalDouble beside(DaySeries line, DaySeries control) {
         Map<Long, Double> other = new HashMap<>();

@@ -169,6 +169,31 @@ public record Effect(
                 .map(fit -> effect(Design.TIME_SERIES, fit, fit.contrast(weights), n - with, with));
     }
 
+    /**
+     * Standard error of a time series that is planned: so many days before and after, without the days of the week.
+     *
+     * @return infinite when a part is too short
+     */
+    public static double timeSeriesError(double deviation, Memory memory, int before, int after) {
+        if (Math.min(before, after) < 2 * LEAST_SIDE) {
+            return Double.POSITIVE_INFINITY;
+        }
+        int n = before + after;
+        List<double[]> columns = new ArrayList<>();
+        for (int j = 0; j < 4; j++) {
+            columns.add(new double[n]);
+        }
+        for (int i = 0; i < n; i++) {
+            columns.get(0)[i] = 1;
+            columns.get(1)[i] = i;
+            columns.get(2)[i] = i >= before ? 1 : 0;
+            columns.get(3)[i] = i >= before ? i - before : 0;
+        }
+        return Regression.of(DaySeries.of(new double[n]), columns)
+                .map(fit -> fit.contrast(deviation, memory, 0, 0, 1, (after - 1) / 2.0)[1])
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
     private static Effect effect(Design design, Regression fit, double[] contrast, int without, int with) {
         return new Effect(
                 design, contrast[0], contrast[1], fit.freedom(), fit.memory().correlation(), without, with);

@@ -140,6 +140,11 @@ public final class Regression {
 
     /** The sum of coefficients by weights, and its standard error. */
     double[] contrast(double... weights) {
+        return contrast(deviation, memory, weights);
+    }
+
+    /** The same for errors of another scatter and memory than those that are left over. */
+    double[] contrast(double scatter, Memory remembered, double... weights) {
         int p = coefficients.length;
         double[] direction = new double[p];
         double estimate = 0;
@@ -159,12 +164,12 @@ public final class Regression {
                 weight += columns.get(j)[i] * direction[j];
             }
             if (i > 0) {
-                carried *= StrictMath.pow(memory.correlation(), days.day(i) - days.day(i - 1));
+                carried *= StrictMath.pow(remembered.correlation(), days.day(i) - days.day(i - 1));
             }
             variance += weight * weight + 2 * weight * carried;
             carried += weight;
         }
-        return new double[] {estimate, deviation * StrictMath.sqrt(Math.max(0, variance))};
+        return new double[] {estimate, scatter * StrictMath.sqrt(Math.max(0, variance))};
     }
 
     /** Degrees of freedom: independent days less columns. */

@@ -76,7 +76,14 @@ final class Dump {
         return days(from, to, "UTC");
     }
 
+    /** The same without a sample that says that the dump goes on. */
+    Evaluation daysToTheEnd(String from, String to) {
+        PlantCalendar calendar = PlantCalendar.days(ZoneId.of("UTC"));
+        return Evaluator.of(formula, tracks, calendar.slots(LocalDate.parse(from), LocalDate.parse(to)), planned);
+    }
+
     Evaluation days(String from, String to, String zone) {
+        add("ANOTHER", at(to) + 3 * 86_400_000L, 0);
         PlantCalendar calendar = PlantCalendar.days(ZoneId.of(zone));
         return Evaluator.of(formula, tracks, calendar.slots(LocalDate.parse(from), LocalDate.parse(to)), planned);
     }

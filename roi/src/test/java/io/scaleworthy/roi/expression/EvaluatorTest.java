@@ -146,6 +146,72 @@ class EvaluatorTest {
     }
 
     @Test
+    void aDayThatIsLeftOutWholeIsNoMissingDay() {
+        Dump dump = new Dump("dur(S == 'DOWN') / days()", Map.of());
+        dump.word("S", "2026-01-01T00:00", "RUN")
+                .word("S", "2026-01-02T12:00", "RUN")
+                .word("S", "2026-01-04T00:00", "RUN");
+        dump.planned("2026-01-02T00:00", "2026-01-03T00:00");
+        Evaluation result = dump.days("2026-01-01", "2026-01-03");
+        assertThat(result.grains()).hasSize(2);
+        assertThat(result.leftOut()).containsExactly(LocalDate.of(2026, 1, 2));
+        io.scaleworthy.roi.series.KpiSeries series = io.scaleworthy.roi.series.KpiSeries.of(
+                result,
+                io.scaleworthy.unit.Measure.ONE,
+                false,
+                io.scaleworthy.roi.series.KpiSeries.Combine.RATIO_OF_SUMS);
+        assertThat(series.usable()).hasSize(2);
+        assertThat(series.coverage(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 3)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsKnownBeyondTheEndOfTheDump() {
+        Dump dump = new Dump("dur(S == 1) / days()", Map.of());
+        dump.add("S", "2026-01-01T00:00", 1).add("S", "2026-01-01T10:00", 1);
+        Grain day = dump.daysToTheEnd("2026-01-01", "2026-01-01").grains().get(0);
+        assertThat(day.coverage()).isCloseTo(10.0 / 24, within(EXACT));
+    }
+
+    @Test
+    void aRateIsPerKnownTimeSoThatHidingASampleDoesNotFlatter() {
+        Dump dump = new Dump("dur(S == 'DOWN') / days()", Map.of());
+        dump.word("S", "2026-01-01T00:00", "RUN")
+                .word("S", "2026-01-01T06:00", "DOWN")
+                .bad("S", "2026-01-01T12:00");
+        assertThat(dump.value("2026-01-01")).isCloseTo(0.5, within(EXACT));
+    }
+
+    @Test
+    void aDayWithoutOutputStillUsedItsEnergy() {
+        Dump dump = new Dump("ratio(delta(E), delta(N))", Map.of());
+        dump.add("E", "2026-01-01T00:00", 0).add("E", "2026-01-02T00:00", 100).add("E", "2026-01-03T00:00", 150);
+        dump.add("N", "2026-01-01T00:00", 0).add("N", "2026-01-02T00:00", 10).add("N", "2026-01-03T00:00", 10);
+        io.scaleworthy.roi.series.KpiSeries series = io.scaleworthy.roi.series.KpiSeries.of(
+                dump.days("2026-01-01", "2026-01-02"),
+                io.scaleworthy.unit.Measure.ONE,
+                false,
+                io.scaleworthy.roi.series.KpiSeries.Combine.RATIO_OF_SUMS);
+        assertThat(series.value()).isCloseTo(15, within(EXACT));
+    }
+
+    @Test
+    void aNameThatSeveralMachinesHaveIsTold() {
+        Dump dump = new Dump("twa(P)", Map.of());
+        dump.tracks().tag("T1", "P");
+        assertThat(dump.tracks().ambiguous(dump.formula())).isEmpty();
+        dump.tracks().tag("T2", "P");
+        assertThat(dump.tracks().ambiguous(dump.formula()).get("P")).containsExactly("T1.P", "T2.P");
+    }
+
+    @Test
+    void aWordThatATagNeverShowsIsTold() {
+        Dump dump = new Dump("dur(S == 'DOWNN')", Map.of());
+        dump.word("S", "2026-01-01T00:00", "RUN").word("S", "2026-01-01T06:00", "DOWN");
+        assertThat(dump.tracks().neverShown(dump.formula())).containsOnlyKeys("DOWNN");
+    }
+
+    @Test
     void countersGrowThroughResetsRolloversAndGlitches() {
         Dump reset = counter("delta(C)", 0, 100, 200, 5, 50);
         Evaluation after = reset.days("2026-01-01", "2026-01-01");

@@ -85,6 +85,7 @@ class FormulaTest {
                 "delta(C, max=-5)         | 13 | KPI-EXPR-POSITIVE",
                 "twa(P) *                 | 8  | KPI-EXPR-SHORT",
                 "total(5 frogs)           | 8  | KPI-EXPR-MISSING",
+                "share(P > 1) * ratio(delta(E), delta(N)) | 13 | KPI-EXPR-RATIOS",
                 "total(5frogs)            | 7  | KPI-EXPR-UNIT",
             })
     void anErrorPointsAtTheCharacter(String text, int at, String code) {

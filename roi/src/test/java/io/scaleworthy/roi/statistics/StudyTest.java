@@ -113,6 +113,17 @@ class StudyTest {
         }
     }
 
+    /** The smallest effect that is promised for a time series is met as often as promised. */
+    @Test
+    void theTimeSeriesShowsWhatItPromises() {
+        for (double r : new double[] {0, 0.3, 0.6}) {
+            double effect = Distributions.factor(0.05, 0.8) * Effect.timeSeriesError(1, new Memory(r), 240, 120);
+            double power =
+                    alarms(19, r, 360, step(360, 240, effect), (days, run) -> Effect.timeSeries(days, 240, false));
+            assertThat(power).as("power at " + r).isBetween(0.72, 0.87);
+        }
+    }
+
     @Test
     void trendAndLevelShiftAreNotSeenInNoise() {
         for (double r : MEMORIES) {
