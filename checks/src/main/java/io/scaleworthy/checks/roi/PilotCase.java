@@ -340,11 +340,7 @@ public record PilotCase(
 
     /** Whether the bar is cleared by figures of the case. */
     static boolean clears(BusinessCase.Bar bar, double npv, OptionalDouble paybackMonths) {
-        boolean value = bar.npv().isEmpty() || npv >= bar.npv().getAsDouble();
-        boolean time = bar.paybackMonths().isEmpty()
-                || paybackMonths.isPresent()
-                        && paybackMonths.getAsDouble() <= bar.paybackMonths().getAsDouble();
-        return value && time && (bar.npv().isPresent() || bar.paybackMonths().isPresent());
+        return bar.cleared(npv, paybackMonths);
     }
 
     /** Whether the case has both sides. */

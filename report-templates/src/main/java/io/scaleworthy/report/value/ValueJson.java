@@ -168,6 +168,13 @@ public final class ValueJson {
         node.put("start", plan.start().toString());
         node.put("goLive", plan.goLive().toString());
         node.put("npv", Numbers.json(model.npv()));
+        plan.bar().ifPresent(bar -> {
+            ObjectNode of = node.putObject("bar");
+            put(of, "payback", bar.paybackMonths());
+            put(of, "npv", bar.npv());
+            of.put("agreed", bar.agreed().map(Object::toString).orElse(""));
+            of.put("cleared", bar.cleared(model.npv(), model.paybackMonths()));
+        });
         CashFlow.Rates rates = flow.rates();
         node.put("irr", rates(rates));
         OptionalDouble mirr = flow.modifiedRate(rate, rate);

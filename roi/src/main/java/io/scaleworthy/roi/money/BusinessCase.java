@@ -86,7 +86,15 @@ public record BusinessCase(
      * @param paybackMonths at most; empty when not part of it
      * @param npv at least; empty when not part of it
      */
-    public record Bar(OptionalDouble paybackMonths, OptionalDouble npv, Optional<LocalDate> agreed) {}
+    public record Bar(OptionalDouble paybackMonths, OptionalDouble npv, Optional<LocalDate> agreed) {
+        /** Whether figures of a case clear it; a bar without a figure is none. */
+        public boolean cleared(double value, OptionalDouble months) {
+            boolean worth = npv.isEmpty() || value >= npv.getAsDouble();
+            boolean time = paybackMonths.isEmpty()
+                    || months.isPresent() && months.getAsDouble() <= paybackMonths.getAsDouble();
+            return worth && time && (npv.isPresent() || paybackMonths.isPresent());
+        }
+    }
 
     /**
      * What another site costs: fixed + per tag + adaptation, less with each doubling of sites.

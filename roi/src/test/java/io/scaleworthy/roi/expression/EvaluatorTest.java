@@ -211,6 +211,36 @@ class EvaluatorTest {
         assertThat(dump.tracks().neverShown(dump.formula())).containsOnlyKeys("DOWNN");
     }
 
+    /** The published shift: 480 minutes planned, 462 worked, 116 parts made, 110 good, 233 s each. */
+    @Test
+    void oeeAndItsThreeFactors() {
+        String[] formulas = {
+            "dur(S == 'RUN') / hours()",
+            "233s * delta(PQ) / dur(S == 'RUN')",
+            "ratio(delta(GQ), delta(PQ))",
+            "233s * delta(GQ) / hours()"
+        };
+        double[] expected = {0.9625, 0.9750, 0.9483, 0.8899};
+        double product = 1;
+        for (int i = 0; i < formulas.length; i++) {
+            Dump dump = new Dump(formulas[i], Map.of());
+            dump.word("S", "2026-01-01T00:00", "RUN").word("S", "2026-01-01T07:42", "DOWN");
+            dump.add("PQ", "2026-01-01T00:00", 0)
+                    .add("PQ", "2026-01-01T07:42", 116)
+                    .add("PQ", "2026-01-01T08:00", 116);
+            dump.add("GQ", "2026-01-01T00:00", 0)
+                    .add("GQ", "2026-01-01T07:42", 110)
+                    .add("GQ", "2026-01-01T08:00", 110);
+            dump.planned("2026-01-01T08:00", "2026-01-02T00:00");
+            double value = dump.value("2026-01-01");
+            assertThat(value).as(formulas[i]).isCloseTo(expected[i], within(1e-4));
+            product *= i < 3 ? value : 1;
+            if (i == 3) {
+                assertThat(value).as("the product of the three").isCloseTo(product, within(EXACT));
+            }
+        }
+    }
+
     @Test
     void countersGrowThroughResetsRolloversAndGlitches() {
         Dump reset = counter("delta(C)", 0, 100, 200, 5, 50);
