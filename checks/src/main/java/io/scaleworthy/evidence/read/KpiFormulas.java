@@ -215,7 +215,7 @@ public final class KpiFormulas {
                         true,
                         Measurement.Reason.INSUFFICIENT,
                         Finding.text("kpi.no-tag", fault.message()),
-                        fault.hint());
+                        Finding.text("kpi.no-tag.bring", kpi.id(), fault.hint()));
             }
         }
         PlantCalendar calendar = calendar(kpi);

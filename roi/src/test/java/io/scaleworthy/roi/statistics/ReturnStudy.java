@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Predicate;
 
@@ -21,13 +22,17 @@ public final class ReturnStudy {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         for (int side : new int[] {90, 30}) {
             out.printf(
+                    Locale.ROOT,
                     "%n%d + %d days, before and after: alarms when nothing happened, percent of %d%n",
-                    side, side, RUNS);
+                    side,
+                    side,
+                    RUNS);
             out.println("| correlation | Welch | Newey-West | here | power here at its smallest effect |");
             out.println("|---|---|---|---|---|");
             for (double r : MEMORIES) {
                 double effect = Detectable.beforeAfter(1, new Memory(r), side, side, Distributions.factor(0.05, 0.8));
                 out.printf(
+                        Locale.ROOT,
                         "| %.1f | %.1f | %.1f | %.1f | %.0f |%n",
                         r,
                         alarms(1, r, side, 0, d -> welch(d, side)),
@@ -36,22 +41,19 @@ public final class ReturnStudy {
                         alarms(2, r, side, effect, d -> here(d, side)));
             }
         }
-        out.printf("%n90 days, advice on and off in blocks: alarms / power at the smallest effect%n");
+        out.printf(Locale.ROOT, "%n90 days, advice on and off in blocks: alarms / power at the smallest effect%n");
         out.println("| correlation | 1 day | 3 days | 7 days |");
         out.println("|---|---|---|---|");
         for (double r : MEMORIES) {
-            StringBuilder row = new StringBuilder(String.format(java.util.Locale.ROOT, "| %.1f |", r));
+            StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "| %.1f |", r));
             for (int block : new int[] {1, 3, 7}) {
                 double effect = Detectable.onOff(1, new Memory(r), 90, block, Distributions.factor(0.05, 0.8));
                 row.append(String.format(
-                        java.util.Locale.ROOT,
-                        " %.1f / %.0f |",
-                        switched(3, r, block, 0),
-                        switched(4, r, block, effect)));
+                        Locale.ROOT, " %.1f / %.0f |", switched(3, r, block, 0), switched(4, r, block, effect)));
             }
             out.println(row);
         }
-        out.printf("%n240 + 120 days, interrupted time series: alarms%n");
+        out.printf(Locale.ROOT, "%n240 + 120 days, interrupted time series: alarms%n");
         for (double r : MEMORIES) {
             Random random = new Random(5);
             int alarms = 0;
@@ -59,7 +61,7 @@ public final class ReturnStudy {
                 DaySeries days = DaySeries.of(StudyTest.days(random, 360, r));
                 alarms += Effect.timeSeries(days, 240, false).orElseThrow().beyondChance() ? 1 : 0;
             }
-            out.printf("| %.1f | %.1f |%n", r, 100.0 * alarms / RUNS);
+            out.printf(Locale.ROOT, "| %.1f | %.1f |%n", r, 100.0 * alarms / RUNS);
         }
     }
 

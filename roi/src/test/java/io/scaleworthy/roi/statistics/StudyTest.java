@@ -3,6 +3,7 @@ package io.scaleworthy.roi.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -60,7 +61,8 @@ class StudyTest {
             double falseAlarms = alarms(11, r, 180, new double[180], (days, run) -> split(days, 90));
             double effect = Detectable.beforeAfter(1, new Memory(r), 90, 90, Distributions.factor(0.05, 0.8));
             double power = alarms(12, r, 180, step(180, 90, effect), (days, run) -> split(days, 90));
-            System.out.printf("before/after r %.1f: false alarms %.3f, power %.3f%n", r, falseAlarms, power);
+            System.out.printf(
+                    Locale.ROOT, "before/after r %.1f: false alarms %.3f, power %.3f%n", r, falseAlarms, power);
             assertThat(falseAlarms).as("false alarms at " + r).isBetween(0.035, 0.07);
             assertThat(power).as("power at " + r).isBetween(r > 0.7 ? 0.70 : 0.75, 0.86);
         }
@@ -93,8 +95,13 @@ class StudyTest {
                 }
                 double power = alarms(15, r, 90, on, test);
                 System.out.printf(
+                        Locale.ROOT,
                         "on/off %d r %.1f: false alarms %.3f, power %.3f, effect %.2f%n",
-                        block, r, falseAlarms, power, effect);
+                        block,
+                        r,
+                        falseAlarms,
+                        power,
+                        effect);
                 assertThat(falseAlarms)
                         .as("false alarms at " + r + " by " + block)
                         .isBetween(0.01, 0.07);
@@ -108,7 +115,7 @@ class StudyTest {
         for (double r : MEMORIES) {
             double falseAlarms =
                     alarms(16, r, 360, new double[360], (days, run) -> Effect.timeSeries(days, 240, false));
-            System.out.printf("time series r %.1f: false alarms %.3f%n", r, falseAlarms);
+            System.out.printf(Locale.ROOT, "time series r %.1f: false alarms %.3f%n", r, falseAlarms);
             assertThat(falseAlarms).as("false alarms at " + r).isBetween(0.03, 0.09);
         }
     }
@@ -135,7 +142,7 @@ class StudyTest {
                 trends += Trend.of(days).chance() < 0.05 ? 1 : 0;
                 shifts += LevelShift.of(days).isPresent() ? 1 : 0;
             }
-            System.out.printf("r %.1f: trends %.3f, level shifts %.3f%n", r, trends / 1e3, shifts / 1e3);
+            System.out.printf(Locale.ROOT, "r %.1f: trends %.3f, level shifts %.3f%n", r, trends / 1e3, shifts / 1e3);
             assertThat(trends / 1e3).as("trends at " + r).isLessThan(0.11);
             assertThat(shifts / 1e3).as("shifts at " + r).isLessThan(0.10);
         }
