@@ -14,6 +14,7 @@ import io.scaleworthy.historian.probe.DumpReport;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Profiler;
+import io.scaleworthy.historian.profile.Workers;
 import io.scaleworthy.historian.quality.QualityDialect;
 import io.scaleworthy.historian.state.StateOutput;
 import io.scaleworthy.historian.time.Spans;
@@ -245,6 +246,10 @@ final class ProfileCommand implements Callable<Integer> {
                 tag -> false);
     }
 
+    private int workers() {
+        return threads > 0 ? threads : Workers.usual();
+    }
+
     private Integer read() throws IOException {
         Console console = session.console();
         List<Problem> problems = new ArrayList<>();
@@ -269,7 +274,7 @@ final class ProfileCommand implements Callable<Integer> {
             }
             boolean refused = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED);
             ProgressLine progress = new ProgressLine(console.err(), console.terminal("err") && !options.quiet, bytes);
-            int workers = threads > 0 ? threads : HistoryIntake.usualThreads();
+            int workers = workers();
             overwritten(dumps, problems);
             refused |= problems.stream().anyMatch(p -> p.kind() == Problem.Kind.REFUSED);
             if (!refused) {
@@ -371,7 +376,7 @@ final class ProfileCommand implements Callable<Integer> {
         if (save != null) {
             aside.put(save, saved(profiler));
         }
-        HistorianProfile profile = profiler.profile();
+        HistorianProfile profile = profiler.profile(workers());
         long overlapping = profile.tags().stream()
                 .filter(tag -> tag.arrival().overlaps() > 0)
                 .count();
@@ -388,7 +393,7 @@ final class ProfileCommand implements Callable<Integer> {
         Console console = session.console();
         Map<Path, byte[]> aside = new LinkedHashMap<>(first);
         Function<String, Declared> declared = DeclaredTags.of(inventory, scan * 1000);
-        DumpReport report = DumpReport.of(profile, declared);
+        DumpReport report = DumpReport.of(profile, declared, workers());
         if (events != null) {
             aside.put(
                     events,

@@ -10,6 +10,7 @@ import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Profiler;
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.profile.Workers;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.read.Progress;
 import io.scaleworthy.historian.rehearse.Change;
@@ -359,7 +360,7 @@ final class RehearseCommand implements Callable<Integer> {
         Profiler profiler = new Profiler(request);
         Console console = session.console();
         ProgressLine progress = new ProgressLine(console.err(), console.terminal("err") && !options.quiet, 0);
-        boolean read = new HistoryIntake(zone(), problems, HistoryIntake.usualThreads(), progress)
+        boolean read = new HistoryIntake(zone(), problems, Workers.usual(), progress)
                 .feed(list(dumps), profiler, new ArrayList<>());
         progress.done();
         HistorianProfile profile = profiler.profile();

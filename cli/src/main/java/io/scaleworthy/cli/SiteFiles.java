@@ -8,6 +8,7 @@ import io.scaleworthy.historian.probe.Declared;
 import io.scaleworthy.historian.probe.DumpReport;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Profiler;
+import io.scaleworthy.historian.profile.Workers;
 import io.scaleworthy.historian.time.Spans;
 import io.scaleworthy.historian.transfer.AlignedTable;
 import io.scaleworthy.historian.transfer.SiteSummary;
@@ -94,8 +95,8 @@ record SiteFiles(
         for (DumpFiles.Dump file : files) {
             dumps.add(new HistoryIntake.Dump(file.path(), file.name(), columns));
         }
-        boolean read = new HistoryIntake(zone, problems, HistoryIntake.usualThreads(), progress)
-                .feed(dumps, profiler, new ArrayList<>());
+        boolean read =
+                new HistoryIntake(zone, problems, Workers.usual(), progress).feed(dumps, profiler, new ArrayList<>());
         progress.done();
         if (!read) {
             return List.of();

@@ -8,6 +8,7 @@ import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Profiler;
 import io.scaleworthy.historian.profile.Reservoir;
+import io.scaleworthy.historian.profile.Workers;
 import io.scaleworthy.historian.read.HistorianReader;
 import io.scaleworthy.historian.read.Layout;
 import io.scaleworthy.historian.read.Progress;
@@ -55,7 +56,7 @@ public final class HistoryIntake {
     private final Progress progress;
 
     public HistoryIntake(Optional<ZoneId> zone, List<Problem> problems) {
-        this(zone, problems, usualThreads(), Progress.NONE);
+        this(zone, problems, Workers.usual(), Progress.NONE);
     }
 
     /**
@@ -68,11 +69,6 @@ public final class HistoryIntake {
         this.problems = problems;
         this.threads = threads;
         this.progress = progress;
-    }
-
-    /** As many threads as there are processors, four at most: more find no work. */
-    public static int usualThreads() {
-        return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.scaleworthy.historian.probe;
 import io.scaleworthy.historian.profile.Day;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.profile.Workers;
 import io.scaleworthy.historian.time.Spans.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,10 +96,13 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
 
     /** Worst first. */
     public List<TagReport> worstFirst() {
+        record Ranked(double badness, TagReport tag) {}
         return tags.stream()
-                .sorted(Comparator.comparingDouble(TagReport::badness)
+                .map(tag -> new Ranked(tag.badness(), tag))
+                .sorted(Comparator.comparingDouble(Ranked::badness)
                         .reversed()
-                        .thenComparing(t -> t.tag().name()))
+                        .thenComparing(r -> r.tag().tag().name()))
+                .map(Ranked::tag)
                 .toList();
     }
 
@@ -108,6 +112,16 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
      * @param declared what is declared of a tag, by its name; {@link Declared#NOTHING} when nothing is
      */
     public static DumpReport of(HistorianProfile profile, Function<String, Declared> declared) {
+        return of(profile, declared, Workers.usual());
+    }
+
+    /**
+     * Judges a dump.
+     *
+     * @param declared what is declared of a tag, by its name; {@link Declared#NOTHING} when nothing is. Asked by several threads.
+     * @param threads how many threads share the work; the outcome does not depend on it
+     */
+    public static DumpReport of(HistorianProfile profile, Function<String, Declared> declared, int threads) {
         List<Twins> twins = twins(profile.tags());
         Map<String, String> twinOf = new HashMap<>();
         twins.forEach(t -> {
@@ -115,10 +129,10 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
             twinOf.putIfAbsent(t.other(), t.one());
         });
         long delivering = sources(profile);
-        List<TagReport> tags = new ArrayList<>();
-        for (TagProfile tag : profile.tags()) {
-            tags.add(report(profile, tag, declared.apply(tag.name()), twinOf, delivering));
-        }
+        List<TagReport> tags = Workers.map(0, profile.tags().size(), threads, i -> {
+            TagProfile tag = profile.tags().get(i);
+            return report(profile, tag, declared.apply(tag.name()), twinOf, delivering);
+        });
         return new DumpReport(profile, tags, dumpEvents(profile), twins);
     }
 

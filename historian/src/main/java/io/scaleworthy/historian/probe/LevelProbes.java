@@ -7,7 +7,6 @@ import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** Probes of noise, level, range and metadata: C15, C16, C20, C21, C25, C27 to C29 and C31. */
 final class LevelProbes {
@@ -345,6 +344,11 @@ final class LevelProbes {
         return slopes[n / 2];
     }
 
+    /** Slices that a level must last on either side, so that its median means something. */
+    private static final int SHORTEST_LEVEL = 8;
+    /** Turns the median distance from the median into a standard deviation, for Gaussian noise. */
+    private static final double GAUSS_DEVIATION = 1.4826;
+
     /** C28: evidence only. One sensor cannot tell its own drift from the plant's. */
     private static void shift(Look l) {
         List<Cell> cells = l.tag.cells().stream().filter(c -> c.samples() >= 4).toList();
@@ -354,11 +358,18 @@ final class LevelProbes {
         }
         int best = -1;
         double most = 6;
-        for (int cut = 8; cut <= cells.size() - 8; cut++) {
-            double[] before = robust(cells.subList(0, cut), Cell::mean);
-            double[] after = robust(cells.subList(cut, cells.size()), Cell::mean);
-            double spread = Math.max(Math.max(before[1], after[1]), l.model.resolution());
-            double far = spread == 0 ? 0 : Math.abs(after[0] - before[0]) / spread;
+        SortedNumbers before = new SortedNumbers(cells.size());
+        SortedNumbers after = new SortedNumbers(cells.size());
+        cells.forEach(c -> after.add(c.mean()));
+        for (int cut = 1; cut <= cells.size() - SHORTEST_LEVEL; cut++) {
+            before.add(cells.get(cut - 1).mean());
+            after.remove(cells.get(cut - 1).mean());
+            if (cut < SHORTEST_LEVEL) {
+                continue;
+            }
+            double spread =
+                    Math.max(GAUSS_DEVIATION * Math.max(before.deviation(), after.deviation()), l.model.resolution());
+            double far = spread == 0 ? 0 : Math.abs(after.median() - before.median()) / spread;
             if (far > most) {
                 most = far;
                 best = cut;
@@ -374,27 +385,22 @@ final class LevelProbes {
                 + drift;
         l.add(Result.of(Probe.C28, Verdict.PASS, best < 0 ? 0 : most, "spreads", text));
         if (best >= 0) {
-            double before = robust(cells.subList(0, best), Cell::mean)[0];
-            double after = robust(cells.subList(best, cells.size()), Cell::mean)[0];
+            double from = median(cells.subList(0, best));
+            double to = median(cells.subList(best, cells.size()));
             l.event(
                     EventType.LEVEL_SHIFT,
                     cells.get(best).from(),
                     cells.get(best).from() + cells.get(best).length(),
                     Severity.INFO,
                     1,
-                    "the level goes from " + Words.number(before) + " to " + Words.number(after) + " and stays there");
+                    "the level goes from " + Words.number(from) + " to " + Words.number(to) + " and stays there");
         }
     }
 
-    /** Median, and median distance from it. */
-    private static double[] robust(List<Cell> cells, ToDoubleFunction<Cell> of) {
-        double[] values = cells.stream().mapToDouble(of).sorted().toArray();
-        double median = values[values.length / 2];
-        double[] off = java.util.Arrays.stream(values)
-                .map(v -> Math.abs(v - median))
-                .sorted()
-                .toArray();
-        return new double[] {median, off[off.length / 2] * 1.4826};
+    private static double median(List<Cell> cells) {
+        SortedNumbers means = new SortedNumbers(cells.size());
+        cells.forEach(c -> means.add(c.mean()));
+        return means.median();
     }
 
     private static void coverage(Look l) {

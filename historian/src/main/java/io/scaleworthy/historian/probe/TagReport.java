@@ -24,11 +24,20 @@ public record TagReport(
 
     /** What a probe said. */
     public Optional<Result> result(Probe probe) {
-        return results.stream().filter(r -> r.probe() == probe).findFirst();
+        for (Result result : results) {
+            if (result.probe() == probe) {
+                return Optional.of(result);
+            }
+        }
+        return Optional.empty();
     }
 
     public long count(Verdict verdict) {
-        return results.stream().filter(r -> r.verdict() == verdict).count();
+        long count = 0;
+        for (Result result : results) {
+            count += result.verdict() == verdict ? 1 : 0;
+        }
+        return count;
     }
 
     /** How bad it looks: failures weigh most, then warnings, then time without a good value. Greater is worse. */

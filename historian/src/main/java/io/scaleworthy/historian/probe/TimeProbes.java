@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Probes of when samples come: C01 to C03, C05 to C10. Thresholds are those of the catalogue, section 2.2. */
@@ -536,13 +535,17 @@ final class TimeProbes {
         }
         int best = -1;
         double most = Math.log(1.4);
-        for (int cut = 3; cut <= cells.size() - 3; cut++) {
-            double before = median(cells.subList(0, cut));
-            double after = median(cells.subList(cut, cells.size()));
-            double change = Math.abs(Math.log(after / before));
-            if (change > most * 1.0001
-                    && agrees(cells.subList(0, cut), before)
-                    && agrees(cells.subList(cut, cells.size()), after)) {
+        SortedNumbers early = new SortedNumbers(cells.size());
+        SortedNumbers late = new SortedNumbers(cells.size());
+        cells.forEach(c -> late.add(c.interval()));
+        for (int cut = 1; cut <= cells.size() - 3; cut++) {
+            early.add(cells.get(cut - 1).interval());
+            late.remove(cells.get(cut - 1).interval());
+            double change = Math.abs(Math.log(late.median() / early.median()));
+            if (cut >= 3
+                    && change > most * 1.0001
+                    && agrees(cells.subList(0, cut), early.median())
+                    && agrees(cells.subList(cut, cells.size()), late.median())) {
                 most = change;
                 best = cut;
             }
@@ -561,11 +564,9 @@ final class TimeProbes {
     }
 
     private static double median(List<Cell> cells) {
-        List<Double> sorted = cells.stream()
-                .map(Cell::interval)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        return sorted.get(sorted.size() / 2);
+        SortedNumbers intervals = new SortedNumbers(cells.size());
+        cells.forEach(c -> intervals.add(c.interval()));
+        return intervals.median();
     }
 
     private static boolean agrees(List<Cell> cells, double median) {

@@ -31,7 +31,11 @@ public record Magnitudes(int base, List<Integer> counts) {
     }
 
     public long count() {
-        return counts.stream().mapToLong(Integer::longValue).sum();
+        long sum = 0;
+        for (int count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 
     /**

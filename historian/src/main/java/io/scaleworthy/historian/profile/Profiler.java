@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /**
  * Takes the samples of one site and gives its profile. Memory grows with tags and days, not with samples. Files must come in order
@@ -220,6 +221,15 @@ public final class Profiler implements BatchSink {
 
     /** The profile of everything read. Call once, at the end. */
     public HistorianProfile profile() {
+        return profile(Workers.usual());
+    }
+
+    /**
+     * The profile of everything read. Call once, at the end.
+     *
+     * @param threads how many threads share the work; the outcome does not depend on it
+     */
+    public HistorianProfile profile(int threads) {
         SiteState site = new SiteState();
         site.merge(joined);
         SiteState[] bySource = new SiteState[Math.max(1, sources.size())];
@@ -271,7 +281,7 @@ public final class Profiler implements BatchSink {
                 sourceSilences(bySource, silences, from, to),
                 site.delays(),
                 site.negativeDelays(),
-                tags(from, to, zone));
+                tags(from, to, zone, threads));
     }
 
     /** Silences of one source while others deliver. */
@@ -291,7 +301,7 @@ public final class Profiler implements BatchSink {
         return found;
     }
 
-    private List<TagProfile> tags(long from, long to, ZoneId zone) {
+    private List<TagProfile> tags(long from, long to, ZoneId zone, int threads) {
         long firstDay = clock.day(from);
         long lastDay = to > from ? clock.day(to - 1) : firstDay;
         Set<String> assets = new HashSet<>();
@@ -299,23 +309,44 @@ public final class Profiler implements BatchSink {
         boolean severalAssets = assets.size() > 1;
         List<TagProfile> tags = new ArrayList<>();
         Alike alike = new Alike();
-        for (int i = 0; i < keys.size(); i++) {
+        IntFunction<Optional<Summed>> summed = i -> {
             if (sourceOfTag.get(i) == Shard.UNWANTED) {
-                continue;
+                return Optional.empty();
             }
             Key key = keys.get(i);
-            String name = name(key, severalAssets);
             boolean daily =
                     request.daily().contains(key.tag()) || request.daily().contains(name(key, true));
             TagState state = shards[i & SHARDS - 1].release(i / SHARDS);
-            tags.add(alike.share(TagSummary.of(
-                    name, state, request.planned(), from, to, firstDay, lastDay, day -> plannedDay(day, zone), daily)));
-            if (state.reservoir() != Reservoir.NONE) {
-                reservoirs.put(name, state.reservoir());
+            TagProfile tag = TagSummary.of(
+                    name(key, severalAssets),
+                    state,
+                    request.planned(),
+                    from,
+                    to,
+                    firstDay,
+                    lastDay,
+                    day -> plannedDay(day, zone),
+                    daily);
+            return Optional.of(new Summed(tag, state.reservoir()));
+        };
+        // Part by part, so that tags that are alike never all stand there unshared.
+        for (int part = 0; part < keys.size(); part += SUMMED_TOGETHER) {
+            int end = Math.min(keys.size(), part + SUMMED_TOGETHER);
+            for (Optional<Summed> found : Workers.map(part, end, threads, summed)) {
+                found.ifPresent(s -> {
+                    tags.add(alike.share(s.tag()));
+                    if (s.reservoir() != Reservoir.NONE) {
+                        reservoirs.put(s.tag().name(), s.reservoir());
+                    }
+                });
             }
         }
         return tags;
     }
+
+    private static final int SUMMED_TOGETHER = 8192;
+
+    private record Summed(TagProfile tag, Reservoir reservoir) {}
 
     /** Values that tags showed at the same moments, by the tag's name; of the tags that were asked for, once there is a profile. */
     public Map<String, Reservoir> reservoirs() {

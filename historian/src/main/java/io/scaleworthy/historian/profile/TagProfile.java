@@ -96,8 +96,8 @@ public record TagProfile(
             List<Stretch> repeats,
             List<Long> week) {
         public Arrival {
-            backs = List.copyOf(backs);
-            repeats = List.copyOf(repeats);
+            backs = Stretches.copyOf(backs);
+            repeats = Stretches.copyOf(repeats);
             week = List.copyOf(week);
         }
 
@@ -128,8 +128,8 @@ public record TagProfile(
             List<Stretch> steps,
             long offGrid) {
         public Beat {
-            gaps = List.copyOf(gaps);
-            steps = List.copyOf(steps);
+            gaps = Stretches.copyOf(gaps);
+            steps = Stretches.copyOf(steps);
         }
     }
 
@@ -168,7 +168,7 @@ public record TagProfile(
             long spellCount) {
         public Status {
             reasonTime = List.copyOf(reasonTime);
-            spells = List.copyOf(spells);
+            spells = Stretches.copyOf(spells);
         }
     }
 
@@ -226,7 +226,7 @@ public record TagProfile(
             // A tag with one value only needs no list of it.
             boolean flat = !quantiles.isEmpty() && quantiles.get(0).equals(quantiles.get(quantiles.size() - 1));
             quantiles = flat ? Collections.nCopies(quantiles.size(), quantiles.get(0)) : List.copyOf(quantiles);
-            falls = List.copyOf(falls);
+            falls = Stretches.copyOf(falls);
         }
 
         /** The value at a share; between the shares kept, on a straight line. 0 without numbers. */
@@ -268,7 +268,7 @@ public record TagProfile(
             List<Repeated> dwells,
             List<Repeated> stuck) {
         public Stays {
-            longest = List.copyOf(longest);
+            longest = Stretches.copyOf(longest);
             dwells = List.copyOf(dwells);
             stuck = List.copyOf(stuck);
         }
@@ -301,12 +301,12 @@ public record TagProfile(
             long inLines,
             List<Stretch> lines) {
         public Shapes {
-            spikes = List.copyOf(spikes);
+            spikes = Stretches.copyOf(spikes);
             excursions = List.copyOf(excursions);
-            drops = List.copyOf(drops);
-            jumps = List.copyOf(jumps);
-            switches = List.copyOf(switches);
-            lines = List.copyOf(lines);
+            drops = Stretches.copyOf(drops);
+            jumps = Stretches.copyOf(jumps);
+            switches = Stretches.copyOf(switches);
+            lines = Stretches.copyOf(lines);
         }
     }
 

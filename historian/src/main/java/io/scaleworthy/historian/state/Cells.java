@@ -41,7 +41,7 @@ final class Cells {
             return at(time);
         }
         if (size == keys.length) {
-            resize(Math.min(MOST, size * 2));
+            resize(Math.min(MOST, size * 4));
         }
         keys[size] = key;
         minima[size] = Float.POSITIVE_INFINITY;

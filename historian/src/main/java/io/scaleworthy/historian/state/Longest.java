@@ -57,7 +57,7 @@ final class Longest {
     private void add(Stretch s) {
         if (size < most) {
             if (size == from.length) {
-                grow(Math.min(most, Math.max(2, size * 2)));
+                grow(Math.min(most, Math.max(2, size * 4)));
             }
             put(size++, s);
         } else if (precedes(rank(s), s.from(), worst)) {

@@ -60,7 +60,7 @@ final class QuantileSketch {
             }
         }
         if (filled == fill.length) {
-            fill = Arrays.copyOf(fill, Math.min(WIDTH, Math.max(2, filled * 2)));
+            fill = Arrays.copyOf(fill, Math.min(WIDTH, Math.max(2, filled * 4)));
         }
         fill[filled++] = value;
     }
@@ -143,7 +143,10 @@ final class QuantileSketch {
     }
 
     private static double[] walk(double[] values, long[] weights, double[] shares) {
-        long total = Arrays.stream(weights).sum();
+        long total = 0;
+        for (long weight : weights) {
+            total += weight;
+        }
         double[] out = new double[shares.length];
         long seen = 0;
         int next = 0;

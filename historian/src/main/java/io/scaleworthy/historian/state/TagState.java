@@ -285,7 +285,7 @@ public final class TagState {
             distinctCount++;
             if (distinctCount * 4 > distinct.length * 3) {
                 double[] old = distinct;
-                distinct = new double[old.length * 2];
+                distinct = new double[old.length * 4];
                 distinctCount = 0;
                 for (double kept : old) {
                     if (kept != 0) {
@@ -318,7 +318,7 @@ public final class TagState {
         }
         int at = -low - 1;
         if (stepCount == stepSet.length) {
-            stepSet = Arrays.copyOf(stepSet, Math.min(MOST_STEPS, Math.max(4, stepCount * 2)));
+            stepSet = Arrays.copyOf(stepSet, Math.min(MOST_STEPS, Math.max(4, stepCount * 4)));
         }
         System.arraycopy(stepSet, at, stepSet, at + 1, stepCount - at);
         stepSet[at] = rounded;
@@ -346,7 +346,7 @@ public final class TagState {
             if (size == WINDOW) {
                 analyse();
             } else {
-                int capacity = Math.min(WINDOW, Math.max(8, size * 2));
+                int capacity = Math.min(WINDOW, size * 4);
                 t = Arrays.copyOf(t, capacity);
                 v = Arrays.copyOf(v, capacity);
                 f = Arrays.copyOf(f, capacity);
