@@ -19,18 +19,26 @@ final class ByteNames {
 
     /** Hash of the bytes; the array has at least eight bytes behind {@code to}. */
     static long hash(byte[] b, int from, int to) {
-        long h = (long) to - from;
+        long h = 0;
         int p = from;
         for (; p + 8 <= to; p += 8) {
-            h = (h ^ (long) LONG.get(b, p)) * 0x9E3779B97F4A7C15L;
-            h ^= h >>> 32;
+            h = mix(h, (long) LONG.get(b, p));
         }
         if (p < to) {
-            long rest = (long) LONG.get(b, p) & (1L << 8L * (to - p)) - 1;
-            h = (h ^ rest) * 0x9E3779B97F4A7C15L;
-            h ^= h >>> 32;
+            h = mix(h, (long) LONG.get(b, p) & (1L << 8L * (to - p)) - 1);
         }
-        return h;
+        return finish(h, to - from);
+    }
+
+    /** The hash so far, and eight more bytes; the last ones are filled up with zeros. */
+    static long mix(long hash, long word) {
+        long h = (hash ^ word) * 0x9E3779B97F4A7C15L;
+        return h ^ h >>> 32;
+    }
+
+    /** The hash of bytes that were mixed in: their number tells zeros from nothing. */
+    static long finish(long hash, int length) {
+        return hash + length;
     }
 
     /** The number of a name, or {@link #NEW}. */

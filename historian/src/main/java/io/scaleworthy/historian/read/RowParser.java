@@ -29,11 +29,9 @@ final class RowParser implements Pipeline.BlockParser {
     private static final long LINE_FEEDS = '\n' * ONES;
     private static final long QUOTES = '"' * ONES;
     /** Digits that a double holds exactly, so that one division rounds correctly. */
-    private static final int EXACT_DIGITS = 15;
+    static final int EXACT_DIGITS = 15;
 
-    private static final double[] TENS = {
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
-    };
+    static final double[] TENS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     private static final Pattern SEPARATORS = Pattern.compile("[,;|\\s]*");
 
     private final Layout layout;
@@ -50,6 +48,7 @@ final class RowParser implements Pipeline.BlockParser {
     private final TimeText serverText = new TimeText();
     private final StampCache serverStamps;
     private final boolean plainTime;
+    private final PlainRows plain;
     private final ByteNames tags = new ByteNames();
     private final Map<String, Integer> pairs = new HashMap<>();
     private final ByteNames codes = new ByteNames();
@@ -77,6 +76,7 @@ final class RowParser implements Pipeline.BlockParser {
         serverStamps = new StampCache(layout.order(), layout.offsets(), clock);
         rowTime = new RowTime(layout.time(), layout.order());
         plainTime = layout.time().stamp() >= 0 && layout.time().timeOfDay() < 0;
+        plain = new PlainRows(layout, stamps, tags, this);
         wideTags = layout.values().stream()
                 .mapToInt(value -> layout.asset() < 0 ? sink.tag("", value.tag()) : -1)
                 .toArray();
@@ -98,7 +98,16 @@ final class RowParser implements Pipeline.BlockParser {
             at++;
             odd.lines++;
         }
+        boolean plainRows = plainTime && layout.longForm() && plain.expected();
         while (at < to) {
+            int feed = plainRows ? plain.read(b, at, to, out) : -1;
+            if (feed >= 0) {
+                out.rows++;
+                odd.rows++;
+                odd.lines++;
+                at = feed + 1;
+                continue;
+            }
             int end = split(b, at, to);
             boolean quoted = end < 0;
             if (quoted) {
@@ -263,7 +272,7 @@ final class RowParser implements Pipeline.BlockParser {
     }
 
     /** The flags of a quality code; -1 when it needs the slow way. */
-    private int code(byte[] b, int from, int to) {
+    int code(byte[] b, int from, int to) {
         if (layout.dialect().isEmpty()) {
             return SampleFlags.STATUS_UNCLEAR;
         }
@@ -320,7 +329,7 @@ final class RowParser implements Pipeline.BlockParser {
     }
 
     /** A plain decimal number; NaN when it needs the slow way. */
-    private double number(byte[] b, int from, int to) {
+    double number(byte[] b, int from, int to) {
         int p = from;
         boolean negative = b[p] == '-';
         if (negative) {

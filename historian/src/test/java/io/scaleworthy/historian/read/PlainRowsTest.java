@@ -1,0 +1,130 @@
+package io.scaleworthy.historian.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.profile.ProfileRequest;
+import io.scaleworthy.historian.profile.Profiler;
+import io.scaleworthy.historian.profile.TagProfile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows read in one pass give what they give when they are taken apart first: a column more, and no row is plain. */
+class PlainRowsTest {
+    private static final Instant START = Instant.parse("2024-03-01T00:00:00Z");
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private record Read(HistorianProfile profile, long rows, long rejected, List<ReadProblem> problems) {}
+
+    private Read read(String name, String text) throws Exception {
+        Path file = Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+        ReadOptions options = ReadOptions.in(Optional.of(ZoneOffset.UTC));
+        List<ReadProblem> problems = new ArrayList<>();
+        Layout layout =
+                HistorianReader.inspect(file, options, problems).orElseThrow(() -> new AssertionError(problems));
+        assertThat(layout.longForm()).isTrue();
+        Profiler profiler = new Profiler(ProfileRequest.plain(Optional.of(ZoneOffset.UTC), LocalDate.of(2026, 11, 22)));
+        HistorianReader.Rows rows = HistorianReader.read(file, layout, options, profiler, 2, Progress.NONE, problems);
+        return new Read(profiler.profile(), rows.read(), rows.rejected(), problems);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void onePassReadsWhatTwoPassesRead(long seed) throws Exception {
+        Random random = new Random(seed);
+        List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3));
+        if (seed % 5 == 0) {
+            order.remove(3);
+        }
+        Collections.shuffle(order, random);
+        boolean german = seed % 2 == 0;
+        String delimiter = german ? ";" : seed % 3 == 0 ? "\t" : ",";
+        String end = seed % 4 == 0 ? "\r\n" : "\n";
+        StringBuilder plain = new StringBuilder();
+        StringBuilder wider = new StringBuilder();
+        List<String> head = List.of("timestamp", "tag", "value", "quality");
+        for (int row = -1; row < 3000; row++) {
+            boolean odd = row > 200 && random.nextInt(6) == 0;
+            String[] cells = row < 0 ? head.toArray(String[]::new) : cells(random, row, german, odd);
+            List<String> shuffled = order.stream().map(i -> cells[i]).toList();
+            int kept = odd && random.nextInt(12) == 0 ? shuffled.size() - 1 : shuffled.size();
+            String line = String.join(delimiter, shuffled.subList(0, kept));
+            plain.append(line).append(end);
+            boolean whole = kept == shuffled.size();
+            wider.append(line)
+                    .append(whole ? delimiter + (row < 0 ? "comment" : "x") : "")
+                    .append(end);
+        }
+        Read one = read("plain.csv", plain.toString());
+        Read two = read("wider.csv", wider.toString());
+        assertThat(one.rows()).isEqualTo(two.rows());
+        assertThat(one.rejected()).isEqualTo(two.rejected());
+        for (TagProfile tag : one.profile().tags()) {
+            assertThat(two.profile().tag(tag.name()).orElseThrow().equals(tag))
+                    .as("%s is the same", tag.name())
+                    .isTrue();
+        }
+        for (var part : HistorianProfile.class.getRecordComponents()) {
+            assertThat(part.getAccessor()
+                            .invoke(one.profile())
+                            .equals(part.getAccessor().invoke(two.profile())))
+                    .as("%s is the same", part.getName())
+                    .isTrue();
+        }
+        assertThat(one.profile().tags()).hasSizeGreaterThan(2);
+    }
+
+    private static String[] cells(Random random, int row, boolean german, boolean odd) {
+        String stamp = START.plusMillis(row * 10_000L).toString();
+        String number =
+                String.format(java.util.Locale.ROOT, "%." + random.nextInt(4) + "f", random.nextGaussian() * 100);
+        String[] cells = {stamp, "LINE1.FT" + random.nextInt(4), german ? number.replace('.', ',') : number, "192"};
+        if (odd) {
+            String[][] others = {
+                {stamp.replace("Z", ".250Z"), stamp.replace("Z", "+01:00"), "\"" + stamp + "\"", "yesterday", ""},
+                {"LINE1.NEW" + row % 7, "\"LINE1.FT1\"", " LINE1.FT2 ", "", "PIPE 6\" FLOW", "Ü"},
+                {
+                    "",
+                    "-0",
+                    "-",
+                    ".",
+                    ".5",
+                    "5.",
+                    "1e3",
+                    "+4",
+                    " 7 ",
+                    "\"8\"",
+                    "1.2.3",
+                    "12345678",
+                    "1234567",
+                    "Bad",
+                    "123456789012345",
+                    "1234567890123456789",
+                    "-12345.678",
+                    "0000001",
+                    "4 2",
+                    "NaN",
+                    "\"9"
+                },
+                {"0", "64", "Bad", "\"192\"", " 192", "", "99999999999", "19\"2"}
+            };
+            int column = random.nextInt(4);
+            cells[column] = others[column][random.nextInt(others[column].length)];
+        }
+        return cells;
+    }
+}
