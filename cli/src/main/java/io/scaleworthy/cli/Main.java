@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -56,29 +59,56 @@ public final class Main implements Callable<Integer> {
         return ExitCode.USAGE.code();
     }
 
+    /** All commands by name, in the order in which help lists them. */
+    private static final Map<String, Function<Session, Object>> COMMANDS = commands();
+
+    private static Map<String, Function<Session, Object>> commands() {
+        Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
+        commands.put("init", InitCommand::new);
+        commands.put("inspect", InspectCommand::new);
+        commands.put("assess", AssessCommand::new);
+        commands.put("gate", GateCommand::new);
+        commands.put("profile", ProfileCommand::new);
+        commands.put("replicate", ReplicateCommand::new);
+        commands.put("rehearse", RehearseCommand::new);
+        commands.put("shadow", ShadowCommand::new);
+        commands.put(
+                "kpi",
+                session -> new CommandLine(new KpiCommand(session))
+                        .addSubcommand(new KpiCommand.Check(session))
+                        .addSubcommand(new KpiCommand.Eval(session)));
+        commands.put(
+                "contract",
+                session -> new CommandLine(new ContractCommand(session))
+                        .addSubcommand(new ContractCommand.Freeze(session)));
+        commands.put("explain", ExplainCommand::new);
+        commands.put("rubric", RubricCommand::new);
+        commands.put("render", RenderCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("request", RequestCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        return commands;
+    }
+
     /** The command line with all its commands, for running and for printing the reference. */
     static CommandLine commandLine(Console console) {
+        return commandLine(console, COMMANDS.keySet());
+    }
+
+    /** The command line with what these arguments need: looking at every command takes a tenth of a second. */
+    static CommandLine commandLine(Console console, String... arguments) {
+        boolean one = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+        return one ? commandLine(console, Set.of(arguments[0])) : commandLine(console);
+    }
+
+    private static CommandLine commandLine(Console console, Set<String> names) {
         Session session = new Session(console);
-        CommandLine line = new CommandLine(new Main(console))
-                .addSubcommand(new InitCommand(session))
-                .addSubcommand(new InspectCommand(session))
-                .addSubcommand(new AssessCommand(session))
-                .addSubcommand(new GateCommand(session))
-                .addSubcommand(new ProfileCommand(session))
-                .addSubcommand(new ReplicateCommand(session))
-                .addSubcommand(new RehearseCommand(session))
-                .addSubcommand(new ShadowCommand(session))
-                .addSubcommand(new CommandLine(new KpiCommand(session))
-                        .addSubcommand(new KpiCommand.Check(session))
-                        .addSubcommand(new KpiCommand.Eval(session)))
-                .addSubcommand(new CommandLine(new ContractCommand(session))
-                        .addSubcommand(new ContractCommand.Freeze(session)))
-                .addSubcommand(new ExplainCommand(session))
-                .addSubcommand(new RubricCommand(session))
-                .addSubcommand(new RenderCommand(session))
-                .addSubcommand(new DemoCommand(session))
-                .addSubcommand(new RequestCommand(session))
-                .addSubcommand(new DoctorCommand(session));
+        CommandLine line = new CommandLine(new Main(console));
+        COMMANDS.forEach((name, command) -> {
+            if (names.contains(name)) {
+                line.addSubcommand(name, command.apply(session));
+            }
+        });
         line.setOut(new PrintWriter(console.out(), true, console.charset()));
         line.setErr(new PrintWriter(console.err(), true, console.charset()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -102,7 +132,7 @@ public final class Main implements Callable<Integer> {
      * @return the exit code, see {@link ExitCode}
      */
     public static int run(Console console, String... arguments) {
-        CommandLine line = commandLine(console);
+        CommandLine line = commandLine(console, arguments);
         line.setParameterExceptionHandler((e, args) -> {
             String message = String.valueOf(e.getMessage())
                     .replaceAll("is not a (double|float)$", "is no number")

@@ -252,9 +252,27 @@ class AgreementTest {
         return out.toString();
     }
 
+    private static final Console CONSOLE =
+            new Console(System.out, System.err, java.nio.charset.StandardCharsets.UTF_8, () -> Cli.TODAY, Map.of());
+
+    @Test
+    void aCommandAloneIsTheCommandAmongAll() {
+        Main.commandLine(CONSOLE).getSubcommands().forEach((name, among) -> {
+            CommandLine line = Main.commandLine(CONSOLE, name, "--help");
+            assertThat(line.getSubcommands()).containsOnlyKeys(name);
+            CommandLine alone =
+                    java.util.Objects.requireNonNull(line.getSubcommands().get(name));
+            assertThat(alone.getCommandName()).isEqualTo(name);
+            assertThat(alone.getUsageMessage()).isEqualTo(among.getUsageMessage());
+            assertThat(alone.getSubcommands().keySet())
+                    .isEqualTo(among.getSubcommands().keySet());
+        });
+        assertThat(Main.commandLine(CONSOLE, "profil").getSubcommands().keySet())
+                .isEqualTo(Main.commandLine(CONSOLE).getSubcommands().keySet());
+    }
+
     private static String commands() {
-        CommandLine line = Main.commandLine(new Console(
-                System.out, System.err, java.nio.charset.StandardCharsets.UTF_8, () -> Cli.TODAY, Map.of()));
+        CommandLine line = Main.commandLine(CONSOLE);
         StringBuilder out = new StringBuilder("# Commands\n\nPrinted from the help texts.\n\n```\n")
                 .append(line.getUsageMessage())
                 .append("```\n");
