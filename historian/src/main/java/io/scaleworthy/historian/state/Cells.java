@@ -19,7 +19,10 @@ final class Cells {
 
     private int shift = FIRST_SHIFT;
     private int size;
-    private long[] keys = new long[2];
+    /** Number of the first slice since 1970; those of the others are told from it. */
+    private long origin;
+
+    private int[] keys = new int[2];
     private int[] samples = new int[2];
     private int[] steps = new int[2];
     private int[] intervals = new int[2];
@@ -32,7 +35,11 @@ final class Cells {
 
     /** The slice of a time, made when it is new. Times come in ascending order. */
     int at(long time) {
-        long key = time >> shift;
+        if (size == 0) {
+            origin = time >> shift;
+        }
+        // Slices are a minute or longer, so 32 bits last for four thousand years.
+        int key = (int) ((time >> shift) - origin);
         if (size > 0 && keys[size - 1] == key) {
             return size - 1;
         }
@@ -85,9 +92,11 @@ final class Cells {
 
     private void coarsen() {
         shift++;
+        int odd = (int) origin & 1;
+        origin >>= 1;
         int to = -1;
         for (int i = 0; i < size; i++) {
-            long key = keys[i] >> 1;
+            int key = keys[i] + odd >> 1;
             if (to >= 0 && keys[to] == key) {
                 join(to, this, i);
             } else {
@@ -141,7 +150,7 @@ final class Cells {
         for (int i = 0; i < later.size; i++) {
             int before = size;
             // The slice may be finer than this one's; any time inside it will do.
-            int to = at(later.keys[i] << later.shift);
+            int to = at(later.origin + later.keys[i] << later.shift);
             if (size > before) {
                 copy(to, later, i);
             } else {
@@ -154,7 +163,7 @@ final class Cells {
         List<Cell> cells = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             cells.add(new Cell(
-                    keys[i] << shift,
+                    origin + keys[i] << shift,
                     1L << shift,
                     samples[i],
                     steps[i],
@@ -180,7 +189,7 @@ final class Cells {
         out.whole(shift);
         out.whole(size);
         for (int i = 0; i < size; i++) {
-            out.whole(keys[i]);
+            out.whole(origin + keys[i]);
             out.whole(samples[i]);
             out.whole(steps[i]);
             out.whole(intervals[i]);
@@ -198,7 +207,9 @@ final class Cells {
         cells.size = in.size(MOST);
         cells.resize(Math.max(2, cells.size));
         for (int i = 0; i < cells.size; i++) {
-            cells.keys[i] = in.whole();
+            long key = in.whole();
+            cells.origin = i == 0 ? key : cells.origin;
+            cells.keys[i] = (int) (key - cells.origin);
             cells.samples[i] = (int) in.whole();
             cells.steps[i] = (int) in.whole();
             cells.intervals[i] = (int) in.whole();

@@ -12,11 +12,12 @@ final class QuantileSketch {
     private static final int WIDTH = 256;
 
     private static final double[] EMPTY = new double[0];
-    private static final double[][] NO_LEVELS = new double[0][];
+    private static final PackedNumbers[] NO_LEVELS = new PackedNumbers[0];
 
-    private double[] fill = EMPTY;
-    private int filled;
-    private double[][] levels = NO_LEVELS;
+    private static final PackedNumbers FREE = new PackedNumbers();
+
+    private final PackedNumbers fill = new PackedNumbers();
+    private PackedNumbers[] levels = NO_LEVELS;
     private int turns;
     /** One value in 2^{@code thinning} is kept, so that long tags cost no more than they gain. */
     private int thinning;
@@ -48,21 +49,22 @@ final class QuantileSketch {
     }
 
     private void keep(double value) {
-        if (filled == WIDTH) {
-            Arrays.sort(fill);
-            carry(fill, thinning);
-            // A tag of a few hundred samples never fills a third one.
-            fill = levels.length > 1 ? new double[WIDTH] : EMPTY;
-            filled = 0;
+        if (fill.size() == WIDTH) {
+            double[] full = fill.toArray();
+            Arrays.sort(full);
+            carry(full, thinning);
+            if (levels.length > 1) {
+                fill.clear();
+            } else {
+                // A tag of a few hundred samples never fills a third one.
+                fill.release();
+            }
             if (++carried >= BUFFERS && thinning < MOST_THINNING && rest == 0) {
                 thinning++;
                 carried = BUFFERS / 4;
             }
         }
-        if (filled == fill.length) {
-            fill = Arrays.copyOf(fill, Math.min(WIDTH, Math.max(2, filled * 4)));
-        }
-        fill[filled++] = value;
+        fill.add(value, WIDTH);
     }
 
     private void carry(double[] buffer, int from) {
@@ -71,15 +73,15 @@ final class QuantileSketch {
         while (true) {
             while (level >= levels.length) {
                 levels = Arrays.copyOf(levels, levels.length + 1);
-                levels[levels.length - 1] = EMPTY;
+                levels[levels.length - 1] = FREE;
             }
-            if (levels[level].length == 0) {
-                levels[level] = carried;
+            if (levels[level] == FREE) {
+                levels[level] = PackedNumbers.of(carried);
                 return;
             }
-            carried = halve(levels[level], carried, turns >>> level & 1);
+            carried = halve(levels[level].toArray(), carried, turns >>> level & 1);
             turns ^= 1 << level;
-            levels[level] = EMPTY;
+            levels[level] = FREE;
             level++;
         }
     }
@@ -99,18 +101,18 @@ final class QuantileSketch {
 
     void merge(QuantileSketch other) {
         for (int level = 0; level < other.levels.length; level++) {
-            if (other.levels[level].length > 0) {
-                carry(other.levels[level], level);
+            if (other.levels[level] != FREE) {
+                carry(other.levels[level].toArray(), level);
             }
         }
-        for (int i = 0; i < other.filled; i++) {
+        for (int i = 0; i < other.fill.size(); i++) {
             // Values of another weight are drawn anew, or stand for several.
             int times = 1 << Math.max(0, other.thinning - thinning);
             for (int k = 0; k < times; k++) {
                 if (thinning > other.thinning) {
-                    add(other.fill[i]);
+                    add(other.fill.get(i));
                 } else {
-                    keep(other.fill[i]);
+                    keep(other.fill.get(i));
                 }
             }
         }
@@ -118,14 +120,14 @@ final class QuantileSketch {
 
     /** Values at the given shares of the whole, 0 to 1, ascending; empty without values. */
     double[] quantiles(double[] shares) {
-        double[] values = Arrays.copyOf(fill, filled);
+        double[] values = fill.toArray();
         Arrays.sort(values);
-        long[] weights = new long[filled];
+        long[] weights = new long[values.length];
         Arrays.fill(weights, 1L << thinning);
         for (int level = 0; level < levels.length; level++) {
-            if (levels[level].length > 0) {
+            if (levels[level] != FREE) {
                 // All are sorted already: merge them one by one.
-                double[] more = levels[level];
+                double[] more = levels[level].toArray();
                 double[] joined = new double[values.length + more.length];
                 long[] joinedWeights = new long[joined.length];
                 int a = 0;
@@ -166,14 +168,14 @@ final class QuantileSketch {
         for (long number : new long[] {turns, thinning, skip, rest, seed, carried}) {
             out.whole(number);
         }
-        out.whole(filled);
-        for (int i = 0; i < filled; i++) {
-            out.number(fill[i]);
+        out.whole(fill.size());
+        for (int i = 0; i < fill.size(); i++) {
+            out.number(fill.get(i));
         }
         out.whole(levels.length);
-        for (double[] level : levels) {
-            out.flag(level.length > 0);
-            for (double value : level) {
+        for (PackedNumbers level : levels) {
+            out.flag(level != FREE);
+            for (double value : level.toArray()) {
                 out.number(value);
             }
         }
@@ -188,18 +190,21 @@ final class QuantileSketch {
         sketch.seed = in.whole();
         sketch.carried = in.whole();
         int filled = in.size(WIDTH);
-        sketch.fill = new double[Math.max(8, filled)];
         for (int i = 0; i < filled; i++) {
-            sketch.fill[sketch.filled++] = in.number();
+            sketch.fill.add(in.number(), WIDTH);
         }
         sketch.thinning = thinning;
         sketch.skip = skip;
         sketch.rest = rest;
-        sketch.levels = new double[in.size(50)][];
+        sketch.levels = new PackedNumbers[in.size(50)];
         for (int level = 0; level < sketch.levels.length; level++) {
-            sketch.levels[level] = in.flag() ? new double[WIDTH] : EMPTY;
-            for (int i = 0; i < sketch.levels[level].length; i++) {
-                sketch.levels[level][i] = in.number();
+            sketch.levels[level] = FREE;
+            if (in.flag()) {
+                double[] values = new double[WIDTH];
+                for (int i = 0; i < WIDTH; i++) {
+                    values[i] = in.number();
+                }
+                sketch.levels[level] = PackedNumbers.of(values);
             }
         }
         return sketch;

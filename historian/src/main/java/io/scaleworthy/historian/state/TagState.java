@@ -19,6 +19,8 @@ public final class TagState {
 
     private static final int HEAD = Course.LEFT + Course.RIGHT;
     private static final int MOST_DISTINCT = 256;
+    /** Four fifths of them are taken at most. */
+    private static final int MOST_SLOTS = MOST_DISTINCT * 5 / 4;
     /** Distinct steps below this count are few enough to find the resolution from. */
     static final int MOST_STEPS = 96;
 
@@ -268,12 +270,12 @@ public final class TagState {
     }
 
     private void distinct(double value) {
-        int mask = distinct.length - 1;
         long key = Double.doubleToLongBits(value + 0.0);
-        int at = (int) (key * 0x9E3779B97F4A7C15L >>> 44) & mask;
+        // The high half of the hash, spread over whatever the capacity is.
+        int at = (int) ((key * 0x9E3779B97F4A7C15L >>> 32) * distinct.length >>> 32);
         // NaN never comes here, so the bits of one mark a free slot; zero is kept apart by a shift of the set's values.
         while (distinct[at] != 0 && distinct[at] != code(value)) {
-            at = at + 1 & mask;
+            at = at + 1 == distinct.length ? 0 : at + 1;
         }
         if (distinct[at] == 0) {
             if (distinctCount == MOST_DISTINCT) {
@@ -283,9 +285,9 @@ public final class TagState {
             }
             distinct[at] = code(value);
             distinctCount++;
-            if (distinctCount * 4 > distinct.length * 3) {
+            if (distinctCount * 5 > distinct.length * 4) {
                 double[] old = distinct;
-                distinct = new double[old.length * 4];
+                distinct = new double[Math.min(MOST_SLOTS, old.length * 4)];
                 distinctCount = 0;
                 for (double kept : old) {
                     if (kept != 0) {
