@@ -15,6 +15,13 @@ final class LengthCounter {
 
     // Open addressing; keys are stored plus one, so that zero marks a free slot.
     private static final long[] NONE = new long[0];
+    private static final int[] NO_INTS = new int[0];
+
+    /** In four bytes each as long as all keys and counts fit, which is below 24 days: most tags have a jitter, and many lengths. */
+    private int[] shortKeys = NO_INTS;
+
+    private int[] shortCounts = NO_INTS;
+    private boolean wide;
 
     private long[] keys = NONE;
     private long[] counts = NONE;
@@ -28,6 +35,16 @@ final class LengthCounter {
     }
 
     void add(long length, long times) {
+        if (!wide) {
+            int key = (int) length + 1;
+            boolean same = shortKeys.length > 0 && shortKeys[lastSlot] == key && key == length + 1;
+            int slot = same ? lastSlot : shortSlot(length + 1);
+            if (slot >= 0 && (int) (shortCounts[slot] + times) == shortCounts[slot] + times) {
+                shortCounts[slot] += (int) times;
+                return;
+            }
+            widen();
+        }
         long key = (binned ? Lengths.fineBin(length) : length) + 1;
         int slot = keys.length > 0 && keys[lastSlot] == key ? lastSlot : slot(key);
         counts[slot] += times;
@@ -36,8 +53,73 @@ final class LengthCounter {
         }
     }
 
+    /** The slot of a key, made when it is new; -1 when the short columns cannot take it. */
+    private int shortSlot(long wanted) {
+        int key = (int) wanted;
+        if (key != wanted) {
+            return -1;
+        }
+        int at = 0;
+        if (shortKeys.length > 0) {
+            at = home(key, shortKeys.length);
+            while (shortKeys[at] != 0 && shortKeys[at] != key) {
+                at = at + 1 & shortKeys.length - 1;
+            }
+            if (shortKeys[at] == key) {
+                lastSlot = at;
+                return at;
+            }
+        }
+        if (size >= MOST_EXACT) {
+            return -1;
+        }
+        if (size * 4 >= shortKeys.length * 3) {
+            int[] oldKeys = shortKeys;
+            int[] oldCounts = shortCounts;
+            shortKeys = new int[Math.max(4, oldKeys.length * 2)];
+            shortCounts = new int[shortKeys.length];
+            size = 0;
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != 0) {
+                    int slot = shortSlot(oldKeys[i]);
+                    shortCounts[slot] = oldCounts[i];
+                }
+            }
+            return shortSlot(wanted);
+        }
+        shortKeys[at] = key;
+        size++;
+        lastSlot = at;
+        return at;
+    }
+
+    private static int home(long key, int capacity) {
+        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & capacity - 1;
+    }
+
+    /** From now on eight bytes each. */
+    private void widen() {
+        if (wide) {
+            return;
+        }
+        wide = true;
+        int[] oldKeys = shortKeys;
+        int[] oldCounts = shortCounts;
+        shortKeys = NO_INTS;
+        shortCounts = NO_INTS;
+        size = 0;
+        lastSlot = 0;
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != 0) {
+                int slot = slot(oldKeys[i]);
+                counts[slot] = oldCounts[i];
+            }
+        }
+    }
+
     /** Takes a length out again, when a late sample splits the interval it stood for. Does nothing when it is not there. */
     void remove(long length) {
+        widen();
         long key = (binned ? Lengths.fineBin(length) : length) + 1;
         int slot = slot(key);
         if (counts[slot] > 0) {
@@ -49,6 +131,7 @@ final class LengthCounter {
     }
 
     long count() {
+        widen();
         long sum = 0;
         for (long count : counts) {
             sum += count;
@@ -62,7 +145,7 @@ final class LengthCounter {
             counts = new long[4];
         }
         int mask = keys.length - 1;
-        int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+        int at = home(key, keys.length);
         while (keys[at] != 0 && keys[at] != key) {
             at = (at + 1) & mask;
         }
@@ -115,6 +198,8 @@ final class LengthCounter {
     }
 
     void merge(LengthCounter other) {
+        other.widen();
+        widen();
         if (other.binned && !binned) {
             toBins();
         }
@@ -136,6 +221,7 @@ final class LengthCounter {
         if (size == 0) {
             return Lengths.NONE;
         }
+        widen();
         int[] coarseness = {0, Lengths.FINE, 16, 8, 4};
         for (int perOctave : coarseness) {
             Map<Long, long[]> cells = new TreeMap<>();
@@ -160,6 +246,7 @@ final class LengthCounter {
         if (size == 0) {
             return Lengths.NONE;
         }
+        widen();
         Integer[] slots = new Integer[keys.length];
         Arrays.setAll(slots, i -> i);
         Map<Long, long[]> cells = new TreeMap<>();
@@ -173,6 +260,7 @@ final class LengthCounter {
     }
 
     void write(StateOutput out) {
+        widen();
         out.flag(binned);
         out.whole(size);
         long[] order = new long[size];
@@ -193,6 +281,7 @@ final class LengthCounter {
 
     static LengthCounter read(StateInput in) {
         LengthCounter counter = new LengthCounter();
+        counter.widen();
         boolean bins = in.flag();
         if (bins) {
             counter.toBins();

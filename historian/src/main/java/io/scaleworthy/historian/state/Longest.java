@@ -22,12 +22,16 @@ final class Longest {
     }
 
     private static final long[] NO_WHOLES = new long[0];
+    private static final int[] NO_INTS = new int[0];
     private static final double[] NO_NUMBERS = new double[0];
 
     private final int most;
     private final Rank by;
     private long[] from = NO_WHOLES;
-    private long[] count = NO_WHOLES;
+    /** In four bytes as long as all of them fit: silences of less than 24 days, in milliseconds. */
+    private int[] count = NO_INTS;
+
+    private long[] largeCount = NO_WHOLES;
     /** Length less count: zero where the count is the length, as with silences. */
     private long[] rest = NO_WHOLES;
 
@@ -78,7 +82,11 @@ final class Longest {
 
     private void grow(int capacity) {
         from = Arrays.copyOf(from, capacity);
-        count = Arrays.copyOf(count, capacity);
+        if (largeCount.length > 0) {
+            largeCount = Arrays.copyOf(largeCount, capacity);
+        } else {
+            count = Arrays.copyOf(count, capacity);
+        }
         rest = rest.length == 0 ? rest : Arrays.copyOf(rest, capacity);
         value = value.length == 0 ? value : Arrays.copyOf(value, capacity);
         sizes = sizes.length == 0 ? sizes : Arrays.copyOf(sizes, capacity);
@@ -87,7 +95,7 @@ final class Longest {
 
     private void put(int at, Stretch s) {
         from[at] = s.from();
-        count[at] = s.count();
+        putCount(at, s.count());
         long beyond = s.length() - s.count();
         if (beyond != 0 || rest.length > 0) {
             rest = rest.length > 0 ? rest : new long[from.length];
@@ -96,6 +104,22 @@ final class Longest {
         value = put(value, at, s.value());
         sizes = put(sizes, at, s.size());
         scale = put(scale, at, s.scale());
+    }
+
+    private void putCount(int at, long number) {
+        if (largeCount.length == 0 && (int) number == number) {
+            count[at] = (int) number;
+            return;
+        }
+        if (largeCount.length == 0) {
+            largeCount = Arrays.stream(count).asLongStream().toArray();
+            count = NO_INTS;
+        }
+        largeCount[at] = number;
+    }
+
+    private long count(int i) {
+        return largeCount.length > 0 ? largeCount[i] : count[i];
     }
 
     private double[] put(double[] column, int at, double number) {
@@ -108,8 +132,8 @@ final class Longest {
     }
 
     private Stretch at(int i) {
-        long length = count[i] + (rest.length > 0 ? rest[i] : 0);
-        return new Stretch(from[i], from[i] + length, count[i], number(value, i), number(sizes, i), number(scale, i));
+        long length = count(i) + (rest.length > 0 ? rest[i] : 0);
+        return new Stretch(from[i], from[i] + length, count(i), number(value, i), number(sizes, i), number(scale, i));
     }
 
     private static double number(double[] column, int i) {
@@ -128,8 +152,8 @@ final class Longest {
 
     private double rank(int i) {
         return switch (by) {
-            case COUNT -> (double) count[i];
-            case LENGTH -> (double) (count[i] + (rest.length > 0 ? rest[i] : 0));
+            case COUNT -> (double) count(i);
+            case LENGTH -> (double) (count(i) + (rest.length > 0 ? rest[i] : 0));
             case SIZE -> Math.abs(number(sizes, i));
             case SCALE -> number(scale, i);
             case JUMP -> Math.abs(number(sizes, i) - number(value, i));
