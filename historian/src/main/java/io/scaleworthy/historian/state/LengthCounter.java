@@ -31,14 +31,19 @@ final class LengthCounter {
     private int lastSlot;
 
     void add(long length) {
-        add(length, 1);
+        // Mostly the length before, once more.
+        int[] known = shortKeys;
+        int last = lastSlot;
+        if (last < known.length && known[last] == length + 1 && shortCounts[last] < Integer.MAX_VALUE) {
+            shortCounts[last]++;
+        } else {
+            add(length, 1);
+        }
     }
 
     void add(long length, long times) {
         if (!wide) {
-            int key = (int) length + 1;
-            boolean same = shortKeys.length > 0 && shortKeys[lastSlot] == key && key == length + 1;
-            int slot = same ? lastSlot : shortSlot(length + 1);
+            int slot = shortSlot(length + 1);
             if (slot >= 0 && (int) (shortCounts[slot] + times) == shortCounts[slot] + times) {
                 shortCounts[slot] += (int) times;
                 return;
