@@ -1,7 +1,6 @@
 package io.scaleworthy.historian.state;
 
 import io.scaleworthy.historian.profile.Cell;
-import io.scaleworthy.historian.profile.Magnitudes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,14 +67,16 @@ final class Cells {
         }
     }
 
-    void step(int cell, double magnitude) {
+    /** A difference, by the key of its magnitude. */
+    void step(int cell, int key) {
         steps[cell]++;
-        noise[cell] += Magnitudes.key(magnitude);
+        noise[cell] += key;
     }
 
-    void interval(int cell, long length) {
+    /** An interval, by the key of its length. */
+    void interval(int cell, int key) {
         intervals[cell]++;
-        gaps[cell] += Magnitudes.key((double) length);
+        gaps[cell] += key;
     }
 
     private void resize(int capacity) {

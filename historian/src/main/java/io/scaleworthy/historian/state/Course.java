@@ -206,11 +206,19 @@ final class Course {
             nearKeys += key;
             nearCount += key == 0 ? 0 : 1;
         }
+        // Intervals are mostly alike, so what follows from their length is kept.
+        long before = from >= 2 ? t[from - 1] - t[from - 2] : -1;
+        int halfBefore = before < 0 ? 0 : Lengths.halfOctave(before);
+        int keyBefore = before < 0 ? 0 : Magnitudes.key((double) before);
         for (int i = from; i < to; i++) {
             boolean number = good(f[i]);
             if (i > 0) {
                 long dt = t[i] - t[i - 1];
-                interval(t, f, i, dt, size);
+                int half = dt == before ? halfBefore : Lengths.halfOctave(dt);
+                interval(t, f, i, dt, size, halfBefore << 8 | half);
+                keyBefore = dt == before ? keyBefore : Magnitudes.key((double) dt);
+                halfBefore = half;
+                before = dt;
                 if (number && good(f[i - 1])) {
                     weighted.add(v[i - 1], dt);
                 }
@@ -220,8 +228,9 @@ final class Course {
             }
             int cell = cells.at(t[i]);
             if (i > 0) {
-                cells.interval(cell, t[i] - t[i - 1]);
+                cells.interval(cell, keyBefore);
             }
+            int key = 0;
             if (!number) {
                 endRun(0, t[i]);
                 endLine();
@@ -235,7 +244,7 @@ final class Course {
                 endSpell(t[i]);
                 cells.value(cell, v[i]);
                 if (i > 0 && good(f[i - 1])) {
-                    step(t, v, f, i, size, cell, nearKeys, nearCount);
+                    key = step(t, v, f, i, size, cell, nearKeys, nearCount);
                 } else {
                     startRun(v[i], t[i], 0);
                 }
@@ -244,7 +253,6 @@ final class Course {
             // Move the window of usual steps on by one.
             if (i > 0) {
                 int old = keys[i % NEAR];
-                int key = stepKey(v, f, i);
                 keys[i % NEAR] = key;
                 nearKeys += key - old;
                 nearCount += (key == 0 ? 0 : 1) - (old == 0 ? 0 : 1);
@@ -259,7 +267,7 @@ final class Course {
         return Magnitudes.key(Math.abs(v[j] - v[j - 1]));
     }
 
-    private void interval(long[] t, short[] f, int i, long dt, int size) {
+    private void interval(long[] t, short[] f, int i, long dt, int size, int pair) {
         long net = planned.spans().isEmpty() ? dt : dt - planned.overlap(t[i - 1], t[i]);
         int status = f[i - 1] & 3;
         held[Math.min(2, status)].add(net);
@@ -271,7 +279,7 @@ final class Course {
         }
         if (i >= 2) {
             long before = t[i - 1] - t[i - 2];
-            pairs.add(Lengths.halfOctave(before) << 8 | Lengths.halfOctave(dt));
+            pairs.add(pair);
             if (i + 2 < size && Math.abs(dt - before) * 5 > before) {
                 clockStep(t, i, dt, before);
             }
@@ -309,7 +317,8 @@ final class Course {
         }
     }
 
-    private void step(long[] t, double[] v, short[] f, int i, int size, int cell, int nearKeys, int nearCount) {
+    /** Gives the key of the step to the value before; 0 without one. */
+    private int step(long[] t, double[] v, short[] f, int i, int size, int cell, int nearKeys, int nearCount) {
         double d = v[i] - v[i - 1];
         boolean before = i >= 2 && good(f[i - 2]);
         double last = before ? v[i - 1] - v[i - 2] : 0;
@@ -328,11 +337,12 @@ final class Course {
                 startRun(v[i], t[i], 0);
                 run.inherited &= !broken;
             }
-            return;
+            return 0;
         }
         double magnitude = Math.abs(d);
-        deltas.add(magnitude);
-        cells.step(cell, magnitude);
+        int key = Magnitudes.key(magnitude);
+        deltas.count(key);
+        cells.step(cell, key);
         changes++;
         long dt = t[i] - t[i - 1];
         fastest = Math.max(fastest, magnitude * 1000 / dt);
@@ -357,18 +367,23 @@ final class Course {
             endLine();
         }
         double remarkable = 0;
-        if (nearCount < FEW_STEPS || (Magnitudes.key(magnitude) - REMARKABLE) * nearCount > nearKeys) {
+        if (nearCount < FEW_STEPS || (key - REMARKABLE) * nearCount > nearKeys) {
             remarkable = remarkable(t, v, f, i, size, d);
         }
         endRun(remarkable, t[i]);
         startRun(v[i], t[i], remarkable);
+        return key;
     }
 
     /** Three points on one line, unequal. The tolerance is what rounding in single precision leaves (catalogue
      * M12 has double; many historians keep single). */
     private void straight(long from, long to, double bend, double rise, double value, long span) {
         triplesSeen++;
-        boolean inLine = Math.abs(bend) <= 1e-6 * rise + 2 * Math.ulp((float) value) * span;
+        double sure = 1e-6 * rise;
+        // Most bends are far beyond what an ulp may be: at most 2^-23 of a value, and the least number for those near
+        // zero.
+        boolean inLine = Math.abs(bend) <= sure + 2 * (Math.abs(value) * 0x1p-23 + Float.MIN_VALUE) * span
+                && Math.abs(bend) <= sure + 2 * Math.ulp((float) value) * span;
         if (!inLine) {
             endLine();
             return;

@@ -14,7 +14,11 @@ final class MagnitudeCounter {
     private int[] counts = NONE;
 
     void add(double magnitude) {
-        int key = Magnitudes.key(magnitude);
+        count(Magnitudes.key(magnitude));
+    }
+
+    /** One more in the bin of a key. */
+    void count(int key) {
         int at = key - base;
         if (at < 0 || at >= counts.length) {
             cover(key);

@@ -79,7 +79,8 @@ public final class SiteState {
             cachedFrom = day * DAY;
             in = time - cachedFrom;
         }
-        int at = (int) in / (int) slice;
+        // Divisors known to the compiler become multiplications.
+        int at = slice == SLICE ? (int) in / (int) SLICE : (int) in / (int) COARSE_SLICE;
         cached[at >> 6] |= 1L << (at & 63);
     }
 
