@@ -28,10 +28,13 @@ final class Pipeline {
         void parse(byte[] bytes, int from, int to, boolean first, Batch out, Oddities odd);
     }
 
-    /** Rows per block are about sixteen thousand: small enough for the cache, large enough to group by tag. Bytes. */
-    private static final int BLOCK = 1 << 20;
+    /**
+     * Rows per block are just under sixteen thousand, for which a batch has room: small enough for the cache, large enough to group by
+     * tag. Bytes.
+     */
+    private static final int BLOCK = 15 << 16;
     /** With many tags a block must be larger, or every row meets another tag. Bytes. */
-    private static final int LARGE_BLOCK = 1 << 22;
+    private static final int LARGE_BLOCK = 15 << 18;
 
     private static final int MANY_TAGS = 2000;
     /** A line beyond this is no line. Bytes. */
