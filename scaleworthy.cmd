@@ -15,9 +15,9 @@ call mvn -q -B -Dstyle.color=never -DskipTests package 1>&2
 if errorlevel 1 (popd & echo the build failed; run: mvn package 1>&2 & exit /b 70)
 popd
 :run
-set "FLAGS=-XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-if /i "%~1"=="profile" set "FLAGS=-XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -Xmn32m -XX:InitialRAMPercentage=5 -XX:FreqInlineSize=150 -XX:PerMethodTrapLimit=0 -XX:Tier4InvocationThreshold=60000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=600000"
-if /i "%~1"=="replicate" set "FLAGS=-XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -Xmn32m -XX:InitialRAMPercentage=5 -XX:FreqInlineSize=150 -XX:PerMethodTrapLimit=0 -XX:Tier4InvocationThreshold=60000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=600000"
-if /i "%~1"=="rehearse" set "FLAGS=-XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -Xmn32m -XX:InitialRAMPercentage=5 -XX:FreqInlineSize=150 -XX:PerMethodTrapLimit=0 -XX:Tier4InvocationThreshold=60000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=600000"
+set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+if /i "%~1"=="profile" set "FLAGS=-XX:+UseSerialGC -Xmn32m -XX:InitialRAMPercentage=5 -XX:FreqInlineSize=150 -XX:PerMethodTrapLimit=0 -XX:Tier4InvocationThreshold=60000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=600000"
+if /i "%~1"=="replicate" set "FLAGS=-XX:+UseSerialGC -Xmn32m -XX:InitialRAMPercentage=5 -XX:FreqInlineSize=150 -XX:PerMethodTrapLimit=0 -XX:Tier4InvocationThreshold=60000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=600000"
+if /i "%~1"=="rehearse" set "FLAGS=-XX:+UseSerialGC -Xmn32m -XX:InitialRAMPercentage=5 -XX:FreqInlineSize=150 -XX:PerMethodTrapLimit=0 -XX:Tier4InvocationThreshold=60000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=600000"
 "%JAVA%" %FLAGS% -Xshare:auto -Dstdout.encoding=UTF-8 %SCALEWORTHY_JAVA_OPTS% -cp "%LIB%\*" io.scaleworthy.cli.Main %*
 exit /b %ERRORLEVEL%

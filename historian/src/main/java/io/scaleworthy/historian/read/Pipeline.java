@@ -23,13 +23,13 @@ final class Pipeline {
         /**
          * Parses a block.
          *
-         * @param bytes the block, with at least eight unused bytes behind {@code to}; ends with a line feed
+         * @param bytes the block, with at least sixteen unused bytes behind {@code to}; ends with a line feed
          */
         void parse(byte[] bytes, int from, int to, boolean first, Batch out, Oddities odd);
     }
 
     /**
-     * Rows per block are just under sixteen thousand, for which a batch has room: small enough for the cache, large enough to group by
+     * Rows of sixty bytes are just under sixteen thousand a block, for which a batch has room: small enough for the cache, large enough to group by
      * tag. Bytes.
      */
     private static final int BLOCK = 15 << 16;

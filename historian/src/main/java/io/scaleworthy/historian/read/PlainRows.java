@@ -1,6 +1,7 @@
 package io.scaleworthy.historian.read;
 
 import io.scaleworthy.historian.state.Batch;
+import java.util.Arrays;
 
 /**
  * Reads the rows that nearly all rows of a long file are, in one pass from left to right: a stamp, a tag that was met before, a
@@ -25,6 +26,9 @@ final class PlainRows {
     private static final long NO_DIGIT = 0x7676767676767676L;
 
     private static final long HIGH = 0x8080808080808080L;
+
+    /** Bytes of a stamp up to its seconds; a fraction can only begin behind them. */
+    private static final int SECONDS = 19;
 
     private final Role[] roles;
     private final byte delimiter;
@@ -55,17 +59,22 @@ final class PlainRows {
     private static Role[] roles(Layout layout) {
         int[] columns = {layout.time().stamp(), layout.tag(), layout.value(), layout.quality()};
         int used = layout.quality() < 0 ? 3 : 4;
-        boolean more =
-                layout.asset() >= 0 || layout.server() >= 0 || layout.header().size() > used;
-        Role[] roles = new Role[used];
-        int found = 0;
-        for (int i = 0; i < used; i++) {
-            if (columns[i] >= 0 && columns[i] < used && !more) {
-                roles[columns[i]] = Role.values()[i];
-                found++;
-            }
+        boolean others = !layout.header().isEmpty() && layout.header().size() != used;
+        if (layout.asset() >= 0 || layout.server() >= 0 || others) {
+            return new Role[0];
         }
-        return found == used ? roles : new Role[0];
+        Role[] roles = new Role[used];
+        Arrays.fill(roles, Role.STAMP);
+        long taken = 0;
+        for (int i = 0; i < used; i++) {
+            // A column out of reach, or with two roles.
+            if (columns[i] < 0 || columns[i] >= used || (taken >> columns[i] & 1) != 0) {
+                return new Role[0];
+            }
+            roles[columns[i]] = Role.values()[i];
+            taken |= 1L << columns[i];
+        }
+        return roles;
     }
 
     /** Whether such rows can be expected at all. */
@@ -76,7 +85,7 @@ final class PlainRows {
     /**
      * Reads the row that begins at a position. The array has at least sixteen bytes behind {@code to}.
      *
-     * @return the position of its line feed; -1 when it is another kind of row, and then nothing was taken
+     * @return the position of its line feed; -1 when it is another kind of row, and then no sample was taken
      */
     int read(byte[] b, int from, int to, Batch out) {
         int at = from;
@@ -94,7 +103,7 @@ final class PlainRows {
                     fine = tag != ByteNames.NEW;
                 }
                 case VALUE -> {
-                    fine = number(b, at, last);
+                    fine = number(b, at, to, last);
                     value = number;
                 }
                 case CODE -> {
@@ -120,7 +129,9 @@ final class PlainRows {
     /** Stamps of a file are mostly as long as the one before. */
     private boolean stamp(byte[] b, int from, int to, boolean last) {
         end = from + stampLength;
-        if (last || end >= to || b[end] != delimiter) {
+        // Where a comma divides both columns and fractions, the guess must not reach over the next column.
+        boolean over = delimiter == ',' && stampLength > SECONDS && b[from + SECONDS] == ',';
+        if (last || over || end >= to || b[end] != delimiter) {
             if (!ends(b, from, to, last)) {
                 return false;
             }
@@ -168,7 +179,9 @@ final class PlainRows {
     }
 
     private long terminators(long word, boolean last) {
-        return last ? zeros(word ^ LINE_FEEDS) | zeros(word ^ RETURNS) : zeros(word ^ delimiters);
+        // A delimiter behind the last column is a column too many, which makes it another kind of row.
+        long ends = zeros(word ^ delimiters);
+        return last ? ends | zeros(word ^ LINE_FEEDS) | zeros(word ^ RETURNS) : ends;
     }
 
     /** The high bit of each byte that is zero. */
@@ -181,13 +194,13 @@ final class PlainRows {
      * end of the word, and tens, hundreds and ten thousands are added in three multiplications (Lemire, Number Parsing at a Gigabyte
      * per Second, 2021). Longer ones are read digit by digit.
      */
-    private boolean number(byte[] b, int from, boolean last) {
+    private boolean number(byte[] b, int from, int to, boolean last) {
         boolean negative = b[from] == '-';
         int start = negative ? from + 1 : from;
         long word = (long) ByteNames.LONG.get(b, start);
         long hits = terminators(word, last);
         if (hits == 0) {
-            return longNumber(b, from, start + 8, last);
+            return longNumber(b, from, start + 8, to, last);
         }
         int length = Long.numberOfTrailingZeros(hits) >>> 3;
         end = start + length;
@@ -217,12 +230,12 @@ final class PlainRows {
         return true;
     }
 
-    private boolean longNumber(byte[] b, int from, int sure, boolean last) {
+    private boolean longNumber(byte[] b, int from, int sure, int to, boolean last) {
         int p = sure;
-        while (b[p] != delimiter && b[p] != '\n' && b[p] != '\r' && p - from <= RowParser.EXACT_DIGITS + 2) {
+        while (p < to && b[p] != delimiter && b[p] != '\n' && b[p] != '\r' && p - from <= RowParser.EXACT_DIGITS + 2) {
             p++;
         }
-        boolean ended = last ? b[p] == '\n' || b[p] == '\r' : b[p] == delimiter;
+        boolean ended = p < to && (last ? b[p] == '\n' || b[p] == '\r' : b[p] == delimiter);
         end = p;
         number = ended ? parser.number(b, from, p) : Double.NaN;
         return !Double.isNaN(number);

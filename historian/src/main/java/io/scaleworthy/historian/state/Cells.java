@@ -37,8 +37,13 @@ final class Cells {
         if (size == 0) {
             origin = time >> shift;
         }
-        // Slices are a minute or longer, so 32 bits last for four thousand years.
-        int key = (int) ((time >> shift) - origin);
+        long far = (time >> shift) - origin;
+        int key = (int) far;
+        if (key != far) {
+            // Four thousand years in slices of a minute.
+            coarsen();
+            return at(time);
+        }
         if (size > 0 && keys[size - 1] == key) {
             return size - 1;
         }

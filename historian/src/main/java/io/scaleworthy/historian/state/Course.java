@@ -380,10 +380,10 @@ final class Course {
     private void straight(long from, long to, double bend, double rise, double value, long span) {
         triplesSeen++;
         double sure = 1e-6 * rise;
-        // Most bends are far beyond what an ulp may be: at most 2^-23 of a value, and the least number for those near
-        // zero.
-        boolean inLine = Math.abs(bend) <= sure + 2 * (Math.abs(value) * 0x1p-23 + Float.MIN_VALUE) * span
-                && Math.abs(bend) <= sure + 2 * Math.ulp((float) value) * span;
+        float single = (float) value;
+        // Most bends are far beyond what an ulp may be: 2^-23 of a number, and the least one near zero.
+        boolean inLine = Math.abs(bend) <= sure + 2 * ((double) Math.abs(single) * 0x1p-23 + Float.MIN_VALUE) * span
+                && Math.abs(bend) <= sure + 2 * Math.ulp(single) * span;
         if (!inLine) {
             endLine();
             return;

@@ -17,6 +17,9 @@ final class LengthCounter {
     private static final long[] NONE = new long[0];
     private static final int[] NO_INTS = new int[0];
 
+    /** Stays empty: what is added makes another one. */
+    static final LengthCounter EMPTY = new LengthCounter();
+
     /** In four bytes each as long as all keys and counts fit, which is below 24 days: most tags have a jitter, and many lengths. */
     private int[] shortKeys = NO_INTS;
 
@@ -39,6 +42,23 @@ final class LengthCounter {
         } else {
             add(length, 1);
         }
+    }
+
+    /** This counter with one more length; another one when this is {@link #EMPTY}. */
+    LengthCounter plus(long length) {
+        LengthCounter counter = this == EMPTY ? new LengthCounter() : this;
+        counter.add(length);
+        return counter;
+    }
+
+    /** This counter with the lengths of another; another one when this is {@link #EMPTY}. */
+    LengthCounter plus(LengthCounter other) {
+        if (other.size == 0) {
+            return this;
+        }
+        LengthCounter counter = this == EMPTY ? new LengthCounter() : this;
+        counter.merge(other);
+        return counter;
     }
 
     void add(long length, long times) {
@@ -102,9 +122,9 @@ final class LengthCounter {
         return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & capacity - 1;
     }
 
-    /** From now on eight bytes each. */
+    /** From now on eight bytes each; whoever looks at the whole does that first. */
     private void widen() {
-        if (wide) {
+        if (wide || size == 0 && this == EMPTY) {
             return;
         }
         wide = true;

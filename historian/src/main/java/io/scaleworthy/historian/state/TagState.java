@@ -81,7 +81,9 @@ public final class TagState {
     long atMaximum;
     private double firstBad = Double.NaN;
     private double lastBad = Double.NaN;
-    LengthCounter backSteps = new LengthCounter();
+    /** Most tags never step back and share one that stays empty. */
+    LengthCounter backSteps = LengthCounter.EMPTY;
+
     long midnightSteps;
     final TimeFaults backs = new TimeFaults();
     final TimeFaults repeats = new TimeFaults();
@@ -399,7 +401,7 @@ public final class TagState {
         }
         if (time < previous) {
             steppedBack++;
-            backSteps.add(previous - time);
+            backSteps = backSteps.plus(previous - time);
             if (midnight) {
                 midnightSteps++;
             }
@@ -552,7 +554,7 @@ public final class TagState {
             backward++;
             disordered++;
             steppedBack++;
-            backSteps.add(mark - later.first);
+            backSteps = backSteps.plus(mark - later.first);
             overlaps++;
         }
         lastFlags = later.mark >= mark ? later.lastFlags : lastFlags;
@@ -563,7 +565,7 @@ public final class TagState {
             moments(later);
         }
         numeric += later.numeric;
-        backSteps.merge(later.backSteps);
+        backSteps = backSteps.plus(later.backSteps);
         midnightSteps += later.midnightSteps;
         backs.merge(later.backs);
         repeats.merge(later.repeats);

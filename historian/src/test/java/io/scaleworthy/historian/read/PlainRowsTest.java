@@ -15,8 +15,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +88,77 @@ class PlainRowsTest {
                     .isTrue();
         }
         assertThat(one.profile().tags()).hasSizeGreaterThan(2);
+    }
+
+    /** Every column last in turn: a cell too many, a delimiter too many, stamps with and without fractions and offsets. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void aCellTooManyIsNoPartOfTheLastOne(int form) throws Exception {
+        Random random = new Random(form);
+        List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3));
+        Collections.rotate(order, form);
+        StringBuilder plain = new StringBuilder();
+        StringBuilder wider = new StringBuilder();
+        List<String> head = List.of("timestamp", "tag", "value", "quality");
+        for (int row = -1; row < 2000; row++) {
+            String[] cells = row < 0 ? head.toArray(String[]::new) : cells(random, row, false, false);
+            if (row >= 0 && form >= 4) {
+                cells[0] = cells[0].replace("Z", row % 3 == 0 ? ".250" : "").replace('T', ' ');
+            }
+            String line = String.join(",", order.stream().map(i -> cells[i]).toList());
+            String more =
+                    row < 200 ? "" : List.of("", ",", ",5", ",checked", ",192").get(random.nextInt(5));
+            plain.append(line).append(more).append('\n');
+            String other = row < 0 ? ",comment" : more.isEmpty() ? "," : more;
+            wider.append(line).append(other).append('\n');
+        }
+        Read one = read("plain.csv", plain.toString());
+        Read two = read("wider.csv", wider.toString());
+        assertThat(one.rows()).isEqualTo(two.rows());
+        for (TagProfile tag : one.profile().tags()) {
+            assertThat(two.profile().tag(tag.name()).orElseThrow().equals(tag))
+                    .as("%s is the same", tag.name())
+                    .isTrue();
+            assertThat(tag.status().good()).isEqualTo(tag.samples());
+        }
+    }
+
+    /** Behind a short row at the very end of a block nothing may be read. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aShortRowMayEndABlock(int digits) throws Exception {
+        int block = 15 << 16;
+        StringBuilder text = new StringBuilder("timestamp,tag,value,quality\n");
+        int row = 0;
+        while (text.length() < block - 200) {
+            text.append(START.plusSeconds(row++)).append(",LINE1.FT1,12.5,192\n");
+        }
+        String last = START.plusSeconds(row) + ",LINE1.FT1," + "7".repeat(digits) + "\n";
+        String before = START.plusSeconds(row - 1) + ",LINE1.FT1,12.5,192\n";
+        String blanks = " ".repeat(block - text.length() - before.length() - last.length());
+        text.append(before.replace(",12.5", "," + blanks + "12.5")).append(last);
+        assertThat(text.length()).isEqualTo(block);
+        assertThat(read("edge.csv", text.toString()).rows()).isEqualTo(row + 2);
+        text.append(START.plusSeconds(row + 1)).append(",LINE1.FT1,12.5,192\n");
+        assertThat(read("edge.csv", text.toString()).rows()).isEqualTo(row + 3);
+        text.setLength(block - 1);
+        assertThat(read("edge.csv", text.toString()).rows()).isEqualTo(row + 2);
+    }
+
+    @Test
+    void oneColumnMayHaveTwoRoles() throws Exception {
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        for (int row = 0; row < 300; row++) {
+            text.append(START.plusSeconds(row)).append(row % 5 == 4 ? ",LINE1.FT1,192,5\n" : ",LINE1.FT1,192\n");
+        }
+        Path file = Files.writeString(folder.resolve("two.csv"), text);
+        ReadOptions options = new ReadOptions(Optional.of(ZoneOffset.UTC), Map.of("quality", "value"));
+        List<ReadProblem> problems = new ArrayList<>();
+        Layout layout =
+                HistorianReader.inspect(file, options, problems).orElseThrow(() -> new AssertionError(problems));
+        Profiler profiler = new Profiler(ProfileRequest.plain(Optional.of(ZoneOffset.UTC), LocalDate.of(2026, 11, 22)));
+        HistorianReader.read(file, layout, options, profiler, 2, Progress.NONE, problems);
+        assertThat(profiler.profile().tags().get(0).samples()).isEqualTo(300);
     }
 
     private static String[] cells(Random random, int row, boolean german, boolean odd) {
