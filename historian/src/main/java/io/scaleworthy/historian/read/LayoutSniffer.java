@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -210,11 +211,23 @@ final class LayoutSniffer {
     private String looksLikeTime() {
         for (int i = 0; i < header.size(); i++) {
             if (TIME_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT))) {
-                return " '" + clip(RowTime.cell(rows.get(0), i)) + "' under '" + header.get(i)
+                return " '" + clip(noTime(i)) + "' under '" + header.get(i)
                         + "' is in no writing of time that is known.";
             }
         }
         return "";
+    }
+
+    /** The first cell of a column that is a time in no order of day, month and year; the first one when each is in some. */
+    private String noTime(int column) {
+        TimeText text = new TimeText();
+        for (List<String> row : rows) {
+            String cell = RowTime.cell(row, column);
+            if (Arrays.stream(TimeText.Order.values()).noneMatch(order -> text.parse(cell, order))) {
+                return cell;
+            }
+        }
+        return RowTime.cell(rows.get(0), column);
     }
 
     private int refusals() {
