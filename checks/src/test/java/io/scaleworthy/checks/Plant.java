@@ -159,6 +159,11 @@ final class Plant {
     }
 
     Assessment open() {
+        List<Problem> problems = new ArrayList<>();
+        return read(problems).orElseThrow(() -> new AssertionError(problems.toString()));
+    }
+
+    private Optional<Assessment> read(List<Problem> problems) {
         try {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.writeString(folder.resolve(file.getKey()), file.getValue());
@@ -166,22 +171,13 @@ final class Plant {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<Problem> problems = new ArrayList<>();
-        return Intake.open(folder, Optional.of(DAY), DAY, false, problems)
-                .orElseThrow(() -> new AssertionError(problems.toString()));
+        return Intake.open(folder, Optional.of(DAY), DAY, false, problems);
     }
 
     /** Everything wrong with the files, whether or not they can be used. */
     List<Problem> problems() {
-        try {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Files.writeString(folder.resolve(file.getKey()), file.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         List<Problem> problems = new ArrayList<>();
-        Intake.open(folder, Optional.of(DAY), DAY, false, problems);
+        read(problems);
         return problems;
     }
 

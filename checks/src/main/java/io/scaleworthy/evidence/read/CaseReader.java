@@ -31,10 +31,13 @@ final class CaseReader {
         this.problems = problems;
     }
 
+    /** Money that doubles its worth in a year is a slip. */
+    private static final double LEAST_RATE = -0.5;
+
     CaseFile read(Mapping root) {
         Mapping rate = object(root, "discount_rate");
         OptionalDouble value = number(rate, "value");
-        if (value.isPresent() && (value.getAsDouble() < -0.5 || value.getAsDouble() >= 1)) {
+        if (value.isPresent() && (value.getAsDouble() < LEAST_RATE || value.getAsDouble() >= 1)) {
             problems.add(Problem.refused("CASE-RATE", where.at(rate.lineOf("value")), value.getAsDouble()));
         }
         int years = (int) Math.round(number(root, "horizon_years").orElse(1));

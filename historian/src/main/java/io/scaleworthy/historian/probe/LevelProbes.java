@@ -359,8 +359,7 @@ final class LevelProbes {
         int best = -1;
         double most = 6;
         SortedNumbers before = new SortedNumbers(cells.size());
-        SortedNumbers after = new SortedNumbers(cells.size());
-        cells.forEach(c -> after.add(c.mean()));
+        SortedNumbers after = SortedNumbers.of(cells, Cell::mean);
         for (int cut = 1; cut <= cells.size() - SHORTEST_LEVEL; cut++) {
             before.add(cells.get(cut - 1).mean());
             after.remove(cells.get(cut - 1).mean());
@@ -385,8 +384,9 @@ final class LevelProbes {
                 + drift;
         l.add(Result.of(Probe.C28, Verdict.PASS, best < 0 ? 0 : most, "spreads", text));
         if (best >= 0) {
-            double from = median(cells.subList(0, best));
-            double to = median(cells.subList(best, cells.size()));
+            double from = SortedNumbers.of(cells.subList(0, best), Cell::mean).median();
+            double to = SortedNumbers.of(cells.subList(best, cells.size()), Cell::mean)
+                    .median();
             l.event(
                     EventType.LEVEL_SHIFT,
                     cells.get(best).from(),
@@ -395,12 +395,6 @@ final class LevelProbes {
                     1,
                     "the level goes from " + Words.number(from) + " to " + Words.number(to) + " and stays there");
         }
-    }
-
-    private static double median(List<Cell> cells) {
-        SortedNumbers means = new SortedNumbers(cells.size());
-        cells.forEach(c -> means.add(c.mean()));
-        return means.median();
     }
 
     private static void coverage(Look l) {

@@ -1,6 +1,9 @@
 package io.scaleworthy.historian.probe;
 
+import io.scaleworthy.historian.profile.Cell;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Numbers in ascending order that one can be put into and taken out of, so that the medians on both sides of a moving cut need no
@@ -13,6 +16,13 @@ final class SortedNumbers {
     /** Room for so many numbers. */
     SortedNumbers(int capacity) {
         sorted = new double[capacity];
+    }
+
+    /** A figure of each slice. */
+    static SortedNumbers of(List<Cell> cells, ToDoubleFunction<Cell> figure) {
+        SortedNumbers numbers = new SortedNumbers(cells.size());
+        cells.forEach(cell -> numbers.add(figure.applyAsDouble(cell)));
+        return numbers;
     }
 
     void add(double number) {

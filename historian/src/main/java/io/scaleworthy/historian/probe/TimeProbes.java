@@ -536,8 +536,7 @@ final class TimeProbes {
         int best = -1;
         double most = Math.log(1.4);
         SortedNumbers early = new SortedNumbers(cells.size());
-        SortedNumbers late = new SortedNumbers(cells.size());
-        cells.forEach(c -> late.add(c.interval()));
+        SortedNumbers late = SortedNumbers.of(cells, Cell::interval);
         for (int cut = 1; cut <= cells.size() - 3; cut++) {
             early.add(cells.get(cut - 1).interval());
             late.remove(cells.get(cut - 1).interval());
@@ -551,8 +550,10 @@ final class TimeProbes {
             }
         }
         if (best > 0) {
-            double before = median(cells.subList(0, best));
-            double after = median(cells.subList(best, cells.size()));
+            double before =
+                    SortedNumbers.of(cells.subList(0, best), Cell::interval).median();
+            double after = SortedNumbers.of(cells.subList(best, cells.size()), Cell::interval)
+                    .median();
             l.event(
                     EventType.SCAN_CHANGE,
                     cells.get(best).from(),
@@ -561,12 +562,6 @@ final class TimeProbes {
                     1,
                     "stored every " + Words.time(before) + " before and every " + Words.time(after) + " from here on");
         }
-    }
-
-    private static double median(List<Cell> cells) {
-        SortedNumbers intervals = new SortedNumbers(cells.size());
-        cells.forEach(c -> intervals.add(c.interval()));
-        return intervals.median();
     }
 
     private static boolean agrees(List<Cell> cells, double median) {

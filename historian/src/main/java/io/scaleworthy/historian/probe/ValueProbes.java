@@ -12,7 +12,6 @@ import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Probes of runs, lines, spikes and jumps: C13, C14, C17 to C19, C22 to C24 and C26. */
@@ -638,20 +637,17 @@ final class ValueProbes {
         }
         before = before.subList(Math.max(0, before.size() - SLICES), before.size());
         after = after.subList(0, Math.min(SLICES, after.size()));
-        double noise = median(after, Cell::noise) / median(before, Cell::noise) / c.factor();
-        double expected = c.factor() * median(before, Cell::mean) + c.offset();
+        double noise = SortedNumbers.of(after, Cell::noise).median()
+                / SortedNumbers.of(before, Cell::noise).median()
+                / c.factor();
+        double expected = c.factor() * SortedNumbers.of(before, Cell::mean).median() + c.offset();
         double high = before.stream().mapToDouble(Cell::maximum).max().orElse(0);
         double low = before.stream().mapToDouble(Cell::minimum).min().orElse(0);
         double spread = (high - low) * c.factor();
-        double off = Math.abs(median(after, Cell::mean) - expected);
+        double off = Math.abs(SortedNumbers.of(after, Cell::mean).median() - expected);
         return noise > 1 / 1.7
                 && noise < 1.7
                 && off <= Math.max(0.3 * Math.abs(expected), Math.min(spread, Math.abs(expected)));
-    }
-
-    private static double median(List<Cell> cells, ToDoubleFunction<Cell> of) {
-        double[] sorted = cells.stream().mapToDouble(of).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 
     private static boolean fits(Stretch jump, Conversion c, double noise) {

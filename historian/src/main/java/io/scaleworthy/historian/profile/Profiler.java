@@ -344,6 +344,7 @@ public final class Profiler implements BatchSink {
         return tags;
     }
 
+    /** Tags summed up before what they share is shared: a few megabytes, and work enough for all threads. */
     private static final int SUMMED_TOGETHER = 8192;
 
     private record Summed(TagProfile tag, Reservoir reservoir) {}

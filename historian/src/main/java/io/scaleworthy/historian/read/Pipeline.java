@@ -29,7 +29,7 @@ final class Pipeline {
     }
 
     /**
-     * Rows of sixty bytes are just under sixteen thousand a block, for which a batch has room: small enough for the cache, large enough to group by
+     * Rows of sixty bytes or more are at most 16,384 a block, for which a batch has room: small enough for the cache, large enough to group by
      * tag. Bytes.
      */
     private static final int BLOCK = 15 << 16;

@@ -16,12 +16,8 @@ final class PlainRows {
         CODE
     }
 
-    private static final long ONES = 0x0101010101010101L;
-    private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
-    private static final long LINE_FEEDS = '\n' * ONES;
-    private static final long RETURNS = '\r' * ONES;
-    private static final long QUOTES = '"' * ONES;
-    private static final long ZEROS = '0' * ONES;
+    private static final long RETURNS = EightBytes.all('\r');
+    private static final long ZEROS = EightBytes.all('0');
     /** Added to a byte above nine, this sets its highest bit. */
     private static final long NO_DIGIT = 0x7676767676767676L;
 
@@ -50,8 +46,8 @@ final class PlainRows {
         this.tags = tags;
         this.parser = parser;
         delimiter = (byte) layout.delimiter();
-        delimiters = (layout.delimiter() & 0xFF) * ONES;
-        decimals = (layout.decimalComma() ? ',' : '.') * ONES;
+        delimiters = EightBytes.all(layout.delimiter());
+        decimals = EightBytes.all(layout.decimalComma() ? ',' : '.');
         roles = roles(layout);
     }
 
@@ -166,8 +162,8 @@ final class PlainRows {
     private boolean ends(byte[] b, int from, int to, boolean last) {
         for (int p = from; p < to; p += 8) {
             long word = (long) ByteNames.LONG.get(b, p);
-            long hits = zeros(word ^ LINE_FEEDS) | terminators(word, last);
-            if ((zeros(word ^ QUOTES) & (hits & -hits) - 1) != 0) {
+            long hits = EightBytes.zeros(word ^ EightBytes.LINE_FEEDS) | terminators(word, last);
+            if ((EightBytes.zeros(word ^ EightBytes.QUOTES) & (hits & -hits) - 1) != 0) {
                 return false;
             }
             if (hits != 0) {
@@ -180,13 +176,8 @@ final class PlainRows {
 
     private long terminators(long word, boolean last) {
         // A delimiter behind the last column is a column too many, which makes it another kind of row.
-        long ends = zeros(word ^ delimiters);
-        return last ? ends | zeros(word ^ LINE_FEEDS) | zeros(word ^ RETURNS) : ends;
-    }
-
-    /** The high bit of each byte that is zero. */
-    private static long zeros(long x) {
-        return ~((x & LOW) + LOW | x | LOW);
+        long ends = EightBytes.zeros(word ^ delimiters);
+        return last ? ends | EightBytes.zeros(word ^ EightBytes.LINE_FEEDS) | EightBytes.zeros(word ^ RETURNS) : ends;
     }
 
     /**
@@ -206,7 +197,7 @@ final class PlainRows {
         end = start + length;
         long digits = word ^ ZEROS;
         int places = 0;
-        long points = zeros(word ^ decimals) & (hits & -hits) - 1;
+        long points = EightBytes.zeros(word ^ decimals) & (hits & -hits) - 1;
         if (points != 0) {
             int point = Long.numberOfTrailingZeros(points) >>> 3;
             long before = (1L << 8 * point) - 1;

@@ -24,10 +24,6 @@ import java.util.regex.Pattern;
  * odd stamps - goes the slow way, cell by cell, and is counted; the outcome is the same.
  */
 final class RowParser implements Pipeline.BlockParser {
-    private static final long ONES = 0x0101010101010101L;
-    private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
-    private static final long LINE_FEEDS = '\n' * ONES;
-    private static final long QUOTES = '"' * ONES;
     /** Digits that a double holds exactly, so that one division rounds correctly. */
     static final int EXACT_DIGITS = 15;
 
@@ -68,7 +64,7 @@ final class RowParser implements Pipeline.BlockParser {
         this.charset = charset;
         delimiter = layout.delimiter();
         splitter = new CellSplitter(delimiter);
-        delimiters = (layout.delimiter() & 0xFF) * ONES;
+        delimiters = EightBytes.all(layout.delimiter());
         decimal = (byte) (layout.decimalComma() ? ',' : '.');
         decimalChar = layout.decimalComma() ? ',' : '.';
         clock = new LocalClock(options.zone().orElse(ZoneOffset.UTC));
@@ -141,7 +137,9 @@ final class RowParser implements Pipeline.BlockParser {
         int p = from;
         while (p < to) {
             long word = (long) ByteNames.LONG.get(b, p);
-            long hits = zeros(word ^ delimiters) | zeros(word ^ LINE_FEEDS) | zeros(word ^ QUOTES);
+            long hits = EightBytes.zeros(word ^ delimiters)
+                    | EightBytes.zeros(word ^ EightBytes.LINE_FEEDS)
+                    | EightBytes.zeros(word ^ EightBytes.QUOTES);
             while (hits != 0) {
                 int at = p + (Long.numberOfTrailingZeros(hits) >>> 3);
                 byte c = b[at];
@@ -163,11 +161,6 @@ final class RowParser implements Pipeline.BlockParser {
             p += 8;
         }
         throw new IllegalStateException("a block ends with a line feed");
-    }
-
-    /** The high bit of each byte that is zero. */
-    private static long zeros(long x) {
-        return ~((x & LOW) + LOW | x | LOW);
     }
 
     private boolean longRow(byte[] b, Batch out, Oddities odd) {
