@@ -32,7 +32,7 @@ final class LevelProbes {
 
     /** C15 and C16: the noise of a slice against the usual noise at its level. */
     private static void noise(Look l) {
-        List<Cell> cells = l.tag.cells().stream().filter(c -> c.samples() >= 20).toList();
+        List<Cell> cells = l.cells.stream().filter(c -> c.samples() >= 20).toList();
         if (!l.model.movement().measured() || l.model.onChange() || l.model.storage() == Storage.RESAMPLED) {
             String why = "the noise of a signal shows only when every scan is stored";
             l.add(Result.notApplicable(Probe.C15, why));
@@ -40,8 +40,7 @@ final class LevelProbes {
             return;
         }
         if (cells.size() < 2 * LEAST_SLICES) {
-            String why =
-                    l.tag.cells().isEmpty() ? "facts carry no slices: profile the dump" : "too few samples per slice";
+            String why = l.cells.isEmpty() ? "facts carry no slices: profile the dump" : "too few samples per slice";
             l.add(Result.unknown(Probe.C15, why));
             l.add(Result.unknown(Probe.C16, why));
             return;
@@ -130,7 +129,7 @@ final class LevelProbes {
             }
             i = j + 1;
         }
-        double slice = l.tag.cells().get(0).length();
+        double slice = l.cells.get(0).length();
         l.add(new Result(
                 probe,
                 events.isEmpty() ? Verdict.PASS : Verdict.WARN,
@@ -206,7 +205,7 @@ final class LevelProbes {
 
     private static void merge(
             Look l, EventType type, Severity severity, java.util.function.Predicate<Cell> odd, String what) {
-        List<Cell> cells = l.tag.cells();
+        List<Cell> cells = l.cells;
         int i = 0;
         while (i < cells.size()) {
             int j = i;
@@ -351,7 +350,7 @@ final class LevelProbes {
 
     /** C28: evidence only. One sensor cannot tell its own drift from the plant's. */
     private static void shift(Look l) {
-        List<Cell> cells = l.tag.cells().stream().filter(c -> c.samples() >= 4).toList();
+        List<Cell> cells = l.cells.stream().filter(c -> c.samples() >= 4).toList();
         if (!l.model.movement().measured() || cells.size() < 20) {
             l.add(Result.notApplicable(Probe.C28, "needs twenty slices of a measured signal"));
             return;

@@ -1,5 +1,6 @@
 package io.scaleworthy.historian.probe;
 
+import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ final class Look {
     final TagProfile tag;
     final TagModel model;
     final Declared declared;
+    /** The tag's slices, made once for all probes. */
+    final List<Cell> cells;
+
     final List<Result> results = new ArrayList<>();
     final List<Event> events = new ArrayList<>();
     final Window window;
@@ -29,6 +33,7 @@ final class Look {
         this.tag = tag;
         this.model = model;
         this.declared = declared;
+        cells = List.copyOf(tag.cells());
         window = Window.of(dump);
         due = window.due();
     }

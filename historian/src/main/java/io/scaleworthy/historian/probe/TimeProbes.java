@@ -527,7 +527,7 @@ final class TimeProbes {
 
     /** The rate of storage changes for good: the median interval before and after differ, each side agreeing with itself. */
     private static void scanChange(Look l) {
-        List<Cell> cells = l.tag.cells().stream()
+        List<Cell> cells = l.cells.stream()
                 .filter(c -> c.interval() > 0 && c.samples() >= 4)
                 .toList();
         if (cells.size() < 8 || l.model.onChange() && l.model.storage() != Storage.COMPRESSED) {

@@ -571,7 +571,7 @@ final class ValueProbes {
             l.add(Result.notApplicable(Probe.C26, "needs a measured signal of 1,440 samples"));
             return;
         }
-        if (l.tag.cells().isEmpty()) {
+        if (l.cells.isEmpty()) {
             l.add(Result.unknown(Probe.C26, "facts carry no slices: profile the dump"));
             return;
         }
@@ -626,9 +626,8 @@ final class ValueProbes {
 
     /** Whether level and noise stay in the new unit; a plant that changes its state jumps too, and does not multiply. */
     private static boolean lasting(Look l, Stretch jump, Conversion c) {
-        List<Cell> cells = l.tag.cells().stream()
-                .filter(x -> x.samples() >= 8 && x.steps() > 0)
-                .toList();
+        List<Cell> cells =
+                l.cells.stream().filter(x -> x.samples() >= 8 && x.steps() > 0).toList();
         List<Cell> before =
                 cells.stream().filter(x -> x.from() + x.length() <= jump.to()).toList();
         List<Cell> after = cells.stream().filter(x -> x.from() >= jump.from()).toList();

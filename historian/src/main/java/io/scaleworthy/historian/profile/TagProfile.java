@@ -36,7 +36,7 @@ public record TagProfile(
         Map<Long, Double> dailyMeans) {
 
     public TagProfile {
-        cells = List.copyOf(cells);
+        cells = Slices.copyOf(cells);
         days = List.copyOf(days);
         months = months.size() < 2 ? Map.copyOf(months) : Collections.unmodifiableMap(new TreeMap<>(months));
         dailyMeans = dailyMeans.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(dailyMeans));

@@ -1,7 +1,7 @@
 package io.scaleworthy.historian.state;
 
 import io.scaleworthy.historian.profile.Cell;
-import java.util.ArrayList;
+import io.scaleworthy.historian.profile.Slices;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,6 +13,8 @@ import java.util.List;
 final class Cells {
     /** Slices kept. A dump of a month has slices of about six hours. */
     private static final int MOST = 96;
+    /** So few take less memory as a list of slices than as columns. */
+    private static final int FEW = 8;
     /** First slices: 65.5 s long. */
     private static final int FIRST_SHIFT = 16;
 
@@ -165,30 +167,12 @@ final class Cells {
         }
     }
 
+    /** The slices; nothing may be added afterwards. */
     List<Cell> freeze() {
-        List<Cell> cells = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            cells.add(new Cell(
-                    origin + keys[i] << shift,
-                    1L << shift,
-                    samples[i],
-                    steps[i],
-                    steps[i] == 0 ? 0 : magnitude((double) noise[i] / steps[i]),
-                    intervals[i] == 0 ? 0 : magnitude((double) gaps[i] / intervals[i]),
-                    samples[i] == 0 ? 0 : sums[i] / samples[i],
-                    samples[i] == 0 ? 0 : minima[i],
-                    samples[i] == 0 ? 0 : maxima[i]));
-        }
-        return cells;
-    }
-
-    /** The magnitude that a mean bin number stands for: a straight line between the edges of bins. */
-    private static double magnitude(double key) {
-        int whole = (int) Math.floor(key);
-        double low = Double.longBitsToDouble((long) whole << 48);
-        double high = Double.longBitsToDouble((long) (whole + 1) << 48);
-        // Half a bin on, since numbers lie anywhere in their bin.
-        return low + (high - low) * (key - whole + 0.5);
+        Slices.Columns columns =
+                new Slices.Columns(shift, origin, keys, samples, steps, intervals, noise, gaps, sums, minima, maxima);
+        List<Cell> cells = new Slices(columns, size);
+        return size > FEW ? cells : List.copyOf(cells);
     }
 
     void write(StateOutput out) {
