@@ -29,20 +29,68 @@ final class PackedNumbers {
         return packed;
     }
 
+    /** An empty list with room for so many numbers like these. */
+    PackedNumbers alike(int capacity) {
+        PackedNumbers packed = new PackedNumbers();
+        if (numbers.length > 0) {
+            packed.numbers = new double[capacity];
+        } else {
+            packed.wholes = new int[capacity];
+            packed.decimals = decimals;
+        }
+        return packed;
+    }
+
     int size() {
         return size;
     }
 
-    void clear() {
-        size = 0;
+    /** Puts them in ascending order. */
+    void sort() {
+        if (numbers.length > 0) {
+            Arrays.sort(numbers, 0, size);
+        } else {
+            Arrays.sort(wholes, 0, size);
+        }
     }
 
-    /** Gives the memory back. */
-    void release() {
-        wholes = NO_WHOLES;
-        numbers = NO_NUMBERS;
-        decimals = 0;
-        size = 0;
+    /** Every second number of two lists of equal length, both in ascending order and read as one: the first ones, or the second ones. */
+    static PackedNumbers halve(PackedNumbers a, PackedNumbers b, int phase) {
+        boolean whole = a.numbers.length == 0 && b.numbers.length == 0 && a.decimals == b.decimals;
+        if (!whole) {
+            return of(halve(a.toArray(), b.toArray(), phase));
+        }
+        PackedNumbers half = new PackedNumbers();
+        half.wholes = halve(a.wholes, b.wholes, a.size, phase);
+        half.decimals = a.decimals;
+        half.size = a.size;
+        return half;
+    }
+
+    private static int[] halve(int[] a, int[] b, int size, int phase) {
+        int[] out = new int[size];
+        int i = 0;
+        int j = 0;
+        for (int k = 0; k < 2 * size; k++) {
+            int next = j >= size || i < size && a[i] <= b[j] ? a[i++] : b[j++];
+            if ((k & 1) == phase) {
+                out[k >> 1] = next;
+            }
+        }
+        return out;
+    }
+
+    private static double[] halve(double[] a, double[] b, int phase) {
+        double[] out = new double[a.length];
+        int i = 0;
+        int j = 0;
+        for (int k = 0; k < 2 * out.length; k++) {
+            double next = j >= b.length || i < a.length && a[i] <= b[j] ? a[i++] : b[j++];
+            if ((k & 1) == phase) {
+                out[k >> 1] = next;
+            }
+        }
+        return out;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.scaleworthy.historian.state;
 
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /**
  * Quantiles in bounded memory, after Manku, Rajagopalan and Lindsay (SIGMOD 1998): full buffers of equal weight are merged and
@@ -8,15 +9,15 @@ import java.util.Arrays;
  * than a percent in practice (measured in the benchmarks).
  */
 final class QuantileSketch {
-    /** Values per buffer. */
-    private static final int WIDTH = 256;
+    /** Values per buffer; up to so many are kept as they came. */
+    static final int WIDTH = 256;
 
     private static final double[] EMPTY = new double[0];
     private static final PackedNumbers[] NO_LEVELS = new PackedNumbers[0];
 
     private static final PackedNumbers FREE = new PackedNumbers();
 
-    private final PackedNumbers fill = new PackedNumbers();
+    private PackedNumbers fill = new PackedNumbers();
     private PackedNumbers[] levels = NO_LEVELS;
     private int turns;
     /** One value in 2^{@code thinning} is kept, so that long tags cost no more than they gain. */
@@ -50,15 +51,10 @@ final class QuantileSketch {
 
     private void keep(double value) {
         if (fill.size() == WIDTH) {
-            double[] full = fill.toArray();
-            Arrays.sort(full);
-            carry(full, thinning);
-            if (levels.length > 1) {
-                fill.clear();
-            } else {
-                // A tag of a few hundred samples never fills a third one.
-                fill.release();
-            }
+            fill.sort();
+            carry(fill, thinning);
+            // A tag of a few hundred samples never fills a third one.
+            fill = levels.length > 1 ? fill.alike(WIDTH) : new PackedNumbers();
             if (++carried >= BUFFERS && thinning < MOST_THINNING && rest == 0) {
                 thinning++;
                 carried = BUFFERS / 4;
@@ -67,8 +63,9 @@ final class QuantileSketch {
         fill.add(value, WIDTH);
     }
 
-    private void carry(double[] buffer, int from) {
-        double[] carried = buffer;
+    /** Puts a full buffer, in ascending order, on its level. It may not be changed any more. */
+    private void carry(PackedNumbers buffer, int from) {
+        PackedNumbers carried = buffer;
         int level = from;
         while (true) {
             while (level >= levels.length) {
@@ -76,33 +73,27 @@ final class QuantileSketch {
                 levels[levels.length - 1] = FREE;
             }
             if (levels[level] == FREE) {
-                levels[level] = PackedNumbers.of(carried);
+                levels[level] = carried;
                 return;
             }
-            carried = halve(levels[level].toArray(), carried, turns >>> level & 1);
+            carried = PackedNumbers.halve(levels[level], carried, turns >>> level & 1);
             turns ^= 1 << level;
             levels[level] = FREE;
             level++;
         }
     }
 
-    private static double[] halve(double[] a, double[] b, int phase) {
-        double[] out = new double[WIDTH];
-        int i = 0;
-        int j = 0;
-        for (int k = 0; k < 2 * WIDTH; k++) {
-            double next = j >= WIDTH || i < WIDTH && a[i] <= b[j] ? a[i++] : b[j++];
-            if ((k & 1) == phase) {
-                out[k >> 1] = next;
-            }
+    /** Tells the values that are kept as they came, all of them up to a buffer's width. */
+    void first(DoubleConsumer ear) {
+        for (int i = 0; i < fill.size(); i++) {
+            ear.accept(fill.get(i));
         }
-        return out;
     }
 
     void merge(QuantileSketch other) {
         for (int level = 0; level < other.levels.length; level++) {
             if (other.levels[level] != FREE) {
-                carry(other.levels[level].toArray(), level);
+                carry(other.levels[level], level);
             }
         }
         for (int i = 0; i < other.fill.size(); i++) {

@@ -94,8 +94,11 @@ public final class TagState {
     final long[] week = new long[3];
     QuantileSketch sketch = new QuantileSketch();
     Days days = new Days();
-    private double[] distinct = new double[2];
-    int distinctCount;
+    /** The first values are all in the sketch: the set of the distinct ones is made when there are more, or when it is asked for. */
+    private boolean distinctKept;
+
+    private double[] distinct = NO_NUMBERS;
+    private int distinctCount;
     private double[] stepSet = NO_NUMBERS;
     int stepCount;
 
@@ -241,10 +244,30 @@ public final class TagState {
             atMaximum = value == maximum ? atMaximum + 1 : 1;
             maximum = value;
         }
-        sketch.add(value);
-        if (distinctCount <= MOST_DISTINCT) {
-            distinct(value);
+        if (distinctKept || numeric > QuantileSketch.WIDTH) {
+            keepDistinct();
+            if (distinctCount <= MOST_DISTINCT) {
+                distinct(value);
+            }
         }
+        sketch.add(value);
+    }
+
+    private void keepDistinct() {
+        if (!distinctKept) {
+            distinctKept = true;
+            sketch.first(value -> {
+                if (distinctCount <= MOST_DISTINCT) {
+                    distinct(value);
+                }
+            });
+        }
+    }
+
+    /** How many different values there are; one more than is counted when there are too many. */
+    int distinctCount() {
+        keepDistinct();
+        return distinctCount;
     }
 
     private void odd(int quality, double value, int flags) {
@@ -272,6 +295,9 @@ public final class TagState {
     }
 
     private void distinct(double value) {
+        if (distinct.length == 0) {
+            distinct = new double[2];
+        }
         long key = Double.doubleToLongBits(value + 0.0);
         // The high half of the hash, spread over whatever the capacity is.
         int at = (int) ((key * 0x9E3779B97F4A7C15L >>> 32) * distinct.length >>> 32);
@@ -570,6 +596,8 @@ public final class TagState {
         backs.merge(later.backs);
         repeats.merge(later.repeats);
         granularity = Math.max(granularity, later.granularity);
+        keepDistinct();
+        later.keepDistinct();
         sketch.merge(later.sketch);
         days.merge(later.days);
         if (later.distinctCount > MOST_DISTINCT) {
@@ -697,6 +725,7 @@ public final class TagState {
         repeats.write(out);
         sketch.write(out);
         days.write(out);
+        keepDistinct();
         set(
                 out,
                 distinctCount,
@@ -781,6 +810,7 @@ public final class TagState {
         s.repeats.read(in);
         s.sketch = QuantileSketch.read(in);
         s.days = Days.read(in);
+        s.distinctKept = true;
         boolean many = in.flag();
         for (int n = in.size(MOST_DISTINCT + 1); n > 0; n--) {
             double value = in.number();

@@ -161,7 +161,7 @@ public final class TagSummary {
                 mean,
                 Math.sqrt(Math.max(0, variance)),
                 doubles(s.sketch.quantiles(SHARES)),
-                s.distinctCount,
+                s.distinctCount(),
                 resolution(s.steps()),
                 c.deltas.freeze(),
                 c.triples.freeze(),

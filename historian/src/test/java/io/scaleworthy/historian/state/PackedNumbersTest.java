@@ -2,6 +2,7 @@ package io.scaleworthy.historian.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,10 +46,42 @@ class PackedNumbersTest {
             }
             same(packed, all);
             same(PackedNumbers.of(all), all);
-            packed.clear();
-            packed.add(all[0], most);
-            assertThat(packed.size()).isEqualTo(1);
-            assertThat(Double.doubleToRawLongBits(packed.get(0))).isEqualTo(Double.doubleToRawLongBits(all[0]));
+            PackedNumbers next = packed.alike(most);
+            assertThat(next.size()).isZero();
+            for (double number : all) {
+                next.add(number, most);
+            }
+            same(next, all);
+        }
+    }
+
+    /** Both lists in one, in ascending order, of which every second number stays. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void twoListsInOrderAreHalved(int seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 100; round++) {
+            int size = 1 + random.nextInt(64);
+            PackedNumbers[] lists = new PackedNumbers[2];
+            double[] both = new double[2 * size];
+            for (int list = 0; list < 2; list++) {
+                // Now whole numbers of one decimal place in both, now of another one in each, now numbers that do not
+                // pack.
+                double tens = Math.pow(10, random.nextInt(3));
+                boolean odd = random.nextInt(4) == 0;
+                lists[list] = new PackedNumbers();
+                for (int i = 0; i < size; i++) {
+                    double number = odd ? random.nextGaussian() : (random.nextInt(400) - 200) / tens;
+                    lists[list].add(number, size);
+                    both[list * size + i] = number;
+                }
+                lists[list].sort();
+            }
+            Arrays.sort(both);
+            int phase = random.nextInt(2);
+            double[] half = new double[size];
+            Arrays.setAll(half, i -> both[2 * i + phase]);
+            same(PackedNumbers.halve(lists[0], lists[1], phase), half);
         }
     }
 

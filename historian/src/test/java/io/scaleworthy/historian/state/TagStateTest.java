@@ -15,7 +15,9 @@ import io.scaleworthy.historian.time.Spans;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -190,6 +192,30 @@ class TagStateTest {
         assertThat(kept).isEqualTo(longest);
         assertThat(facts.numeric())
                 .isEqualTo(arrived.stream().filter(s -> s.flags() == 0).count());
+    }
+
+    /** Up to 256 of them are counted, numbers and words together, however many samples there are and wherever they are cut. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void differentValuesAreCounted(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int levels = 1 + random.nextInt(random.nextBoolean() ? 300 : 12);
+        int words = random.nextInt(3);
+        List<Sample> samples = new ArrayList<>();
+        Set<Double> seen = new HashSet<>();
+        int n = 1 + random.nextInt(1500);
+        for (int i = 0; i < n; i++) {
+            boolean word = words > 0 && random.nextInt(10) == 0;
+            double value = word ? 1_000_000 + random.nextInt(words) : (random.nextInt(levels) - 5) / 8.0;
+            samples.add(new Sample(i * 1000L, value, word ? SampleFlags.WORD : 0));
+            seen.add(value + 0.0);
+        }
+        int expected = Math.min(257, seen.size());
+        assertThat(facts(read(samples, Spans.NONE, false)).distinct()).isEqualTo(expected);
+        int cut = random.nextInt(n + 1);
+        TagState first = stored(read(samples.subList(0, cut), Spans.NONE, true), Spans.NONE);
+        first.merge(stored(read(samples.subList(cut, n), Spans.NONE, true), Spans.NONE));
+        assertThat(facts(first).distinct()).isEqualTo(expected);
     }
 
     @ParameterizedTest
