@@ -5,7 +5,8 @@ final class EightBytes {
     static final long ONES = 0x0101010101010101L;
     static final long LINE_FEEDS = all('\n');
     static final long QUOTES = all('"');
-    private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
+    static final long HIGH = 0x8080808080808080L;
+    private static final long LOW = ~HIGH;
 
     private EightBytes() {}
 

@@ -40,6 +40,9 @@ final class Pipeline {
     /** A line beyond this is no line. Bytes. */
     private static final int LONGEST_LINE = 1 << 26;
 
+    /** Files are read by way of memory outside the heap, as much as is asked for at once: this much stays in the cache. Bytes. */
+    private static final int PIECE = 1 << 17;
+
     static final int SLACK = 16;
 
     private final InputStream in;
@@ -61,12 +64,20 @@ final class Pipeline {
     /** A block on its way. */
     private static final class Slot {
         long sequence = -1;
-        byte[] bytes = new byte[0];
-        int length;
         boolean parsed;
         int taken;
         final Batch batch = new Batch();
         Oddities odd = new Oddities();
+    }
+
+    /** What a worker has to itself: a block is parsed by the one who read it. */
+    private static final class Desk {
+        final BlockParser parser;
+        byte[] bytes = new byte[0];
+
+        Desk(BlockParser parser) {
+            this.parser = parser;
+        }
     }
 
     Pipeline(
@@ -139,10 +150,10 @@ final class Pipeline {
 
     private void work() {
         try {
-            BlockParser parser = parsers.get();
+            Desk desk = new Desk(parsers.get());
             lock.lock();
             try {
-                while (failure == null && step(parser)) {
+                while (failure == null && step(desk)) {
                     // Each step does one piece of work.
                 }
             } finally {
@@ -158,7 +169,7 @@ final class Pipeline {
 
     /** Does one piece of work, holding the lock on entry and exit. False when nothing is left. */
     @SuppressWarnings("WaitNotInLoop") // The caller loops, and looks at everything anew each time.
-    private boolean step(BlockParser parser) throws IOException, InterruptedException {
+    private boolean step(Desk desk) throws IOException, InterruptedException {
         for (int shard = 0; shard < busy.length; shard++) {
             Slot slot = slots[(int) (due[shard] % slots.length)];
             if (!busy[shard] && slot.sequence == due[shard] && slot.parsed) {
@@ -168,7 +179,7 @@ final class Pipeline {
         }
         Slot free = slots[(int) (nextRead % slots.length)];
         if (!ended && !reading && free.sequence < 0) {
-            read(free, parser);
+            read(free, desk);
             return true;
         }
         boolean all = ended && !reading;
@@ -204,18 +215,18 @@ final class Pipeline {
         changed.signalAll();
     }
 
-    private void read(Slot slot, BlockParser parser) throws IOException {
+    private void read(Slot slot, Desk desk) throws IOException {
         reading = true;
         long sequence = nextRead;
         lock.unlock();
-        boolean any;
+        int length;
         try {
-            any = fill(slot);
+            length = fill(desk);
         } finally {
             lock.lock();
             reading = false;
         }
-        if (!any) {
+        if (length == 0) {
             ended = true;
             changed.signalAll();
             return;
@@ -227,7 +238,7 @@ final class Pipeline {
         try {
             slot.batch.clear();
             slot.odd = new Oddities();
-            parser.parse(slot.bytes, 0, slot.length, sequence == 0, slot.batch, slot.odd);
+            desk.parser.parse(desk.bytes, 0, length, sequence == 0, slot.batch, slot.odd);
             slot.batch.group(sink.tagsKnown());
         } finally {
             lock.lock();
@@ -236,45 +247,50 @@ final class Pipeline {
         changed.signalAll();
     }
 
-    /** Reads the next block of whole lines. Only one thread at a time is in here. */
-    private boolean fill(Slot slot) throws IOException {
+    /** Reads the next block of whole lines, and gives its length; 0 at the end. Only one thread at a time is in here. */
+    private int fill(Desk desk) throws IOException {
         int want = sink.tagsKnown() > MANY_TAGS ? LARGE_BLOCK : BLOCK;
-        if (slot.bytes.length < want + SLACK) {
-            slot.bytes = new byte[want + SLACK];
+        if (desk.bytes.length < want + SLACK) {
+            desk.bytes = new byte[want + SLACK];
         }
-        if (carried.length + SLACK >= slot.bytes.length) {
-            slot.bytes = new byte[carried.length * 2 + SLACK];
+        if (carried.length + SLACK >= desk.bytes.length) {
+            desk.bytes = new byte[carried.length * 2 + SLACK];
         }
-        System.arraycopy(carried, 0, slot.bytes, 0, carried.length);
+        System.arraycopy(carried, 0, desk.bytes, 0, carried.length);
         int length = carried.length;
         carried = new byte[0];
         while (true) {
-            int n = in.readNBytes(slot.bytes, length, slot.bytes.length - SLACK - length);
-            length += n;
-            boolean end = length < slot.bytes.length - SLACK;
+            length = piecewise(desk.bytes, length);
+            boolean end = length < desk.bytes.length - SLACK;
             if (end) {
-                if (length == 0) {
-                    return false;
+                if (length > 0 && desk.bytes[length - 1] != '\n') {
+                    desk.bytes[length++] = '\n';
                 }
-                if (slot.bytes[length - 1] != '\n') {
-                    slot.bytes[length++] = '\n';
-                }
-                slot.length = length;
-                return true;
+                return length;
             }
             int last = length - 1;
-            while (last >= 0 && slot.bytes[last] != '\n') {
+            while (last >= 0 && desk.bytes[last] != '\n') {
                 last--;
             }
             if (last >= 0) {
-                carried = Arrays.copyOfRange(slot.bytes, last + 1, length);
-                slot.length = last + 1;
-                return true;
+                carried = Arrays.copyOfRange(desk.bytes, last + 1, length);
+                return last + 1;
             }
             if (length > LONGEST_LINE) {
                 throw new IOException("a line of more than " + (LONGEST_LINE >> 20) + " MB");
             }
-            slot.bytes = Arrays.copyOf(slot.bytes, slot.bytes.length * 2);
+            desk.bytes = Arrays.copyOf(desk.bytes, desk.bytes.length * 2);
         }
+    }
+
+    /** Fills a block up, unless the file ends; gives its length. */
+    private int piecewise(byte[] bytes, int from) throws IOException {
+        int length = from;
+        int n = 1;
+        while (n > 0 && length < bytes.length - SLACK) {
+            n = in.readNBytes(bytes, length, Math.min(PIECE, bytes.length - SLACK - length));
+            length += n;
+        }
+        return length;
     }
 }

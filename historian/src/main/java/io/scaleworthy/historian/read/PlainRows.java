@@ -21,8 +21,6 @@ final class PlainRows {
     /** Added to a byte above nine, this sets its highest bit. */
     private static final long NO_DIGIT = 0x7676767676767676L;
 
-    private static final long HIGH = 0x8080808080808080L;
-
     /** Bytes of a stamp up to its seconds; a fraction can only begin behind them. */
     private static final int SECONDS = 19;
 
@@ -209,7 +207,7 @@ final class PlainRows {
             return false;
         }
         digits <<= 64 - 8 * length;
-        if (((digits + NO_DIGIT | digits) & HIGH) != 0) {
+        if (((digits + NO_DIGIT | digits) & EightBytes.HIGH) != 0) {
             return false;
         }
         digits = digits * 10 + (digits >>> 8);

@@ -13,6 +13,13 @@ final class StampCache {
     private static final int SLOTS = 256;
     private static final int PREFIX = 16;
 
+    /** The characters {@code :00.000Z}, the first one lowest. */
+    private static final long TAIL = 0x5A_30_30_30_2E_30_30_3AL;
+
+    private static final long MARKS = 0xFF_00_00_00_FF_00_00_FFL;
+    /** Added to digits, this sets the highest bit of those that are too large. */
+    private static final long NO_TAIL = 0x00_76_76_76_00_76_7A_00L;
+
     private final TimeText.Order order;
     private final boolean epoch;
     private final boolean offsets;
@@ -57,6 +64,9 @@ final class StampCache {
         long base = minute[slot];
         flags = clockFlags[slot];
         int p = from + PREFIX;
+        if (offsets && to - p == Long.BYTES && tail((long) ByteNames.LONG.get(b, p), base)) {
+            return true;
+        }
         if (p == to) {
             utc = base;
             return !offsets;
@@ -94,6 +104,19 @@ final class StampCache {
             return !offsets;
         }
         return offsets && offset(b, p, to, base);
+    }
+
+    /** Seconds and milliseconds of universal time, {@code :ss.SSSZ}, the most common form of all, in one go; false for any other. */
+    private boolean tail(long word, long base) {
+        long digits = word ^ TAIL;
+        // What is left of the marks must be nothing, and of a digit zero to nine, of tens of seconds zero to five.
+        if ((digits & MARKS | digits + NO_TAIL & EightBytes.HIGH | digits & EightBytes.HIGH) != 0) {
+            return false;
+        }
+        long seconds = (digits >>> 8 & 0xFF) * 10 + (digits >>> 16 & 0xFF);
+        long millis = (digits >>> 32 & 0xFF) * 100 + (digits >>> 40 & 0xFF) * 10 + (digits >>> 48 & 0xFF);
+        utc = base + seconds * 1000 + millis;
+        return true;
     }
 
     private boolean offset(byte[] b, int from, int to, long base) {
