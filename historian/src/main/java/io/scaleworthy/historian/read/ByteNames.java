@@ -13,7 +13,10 @@ final class ByteNames {
     private static final byte[] FREE = new byte[0];
 
     private long[] hashes = new long[256];
+    /** Each filled up with zeros to whole words. */
     private byte[][] names = free(256);
+
+    private int[] lengths = new int[256];
     private int[] numbers = new int[256];
     private int size;
 
@@ -41,7 +44,7 @@ final class ByteNames {
         return hash + length;
     }
 
-    /** The number of a name, or {@link #NEW}. */
+    /** The number of a name, or {@link #NEW}. The array has at least eight bytes behind {@code to}. */
     int find(byte[] b, int from, int to, long hash) {
         int mask = hashes.length - 1;
         int at = (int) hash & mask;
@@ -50,11 +53,23 @@ final class ByteNames {
             if (name == FREE) {
                 return NEW;
             }
-            if (hashes[at] == hash && Arrays.equals(name, 0, name.length, b, from, to)) {
+            if (hashes[at] == hash && lengths[at] == to - from && starts(b, from, name, to - from)) {
                 return numbers[at];
             }
             at = at + 1 & mask;
         }
+    }
+
+    /** Whether a name begins at a position, compared word by word; the rest of the last word does not count. */
+    private static boolean starts(byte[] b, int from, byte[] name, int length) {
+        int p = 0;
+        for (; p + Long.BYTES <= length; p += Long.BYTES) {
+            if ((long) LONG.get(name, p) != (long) LONG.get(b, from + p)) {
+                return false;
+            }
+        }
+        int rest = length - p;
+        return rest == 0 || ((long) LONG.get(name, p) ^ (long) LONG.get(b, from + p)) << 64 - 8 * rest == 0;
     }
 
     void put(byte[] b, int from, int to, long hash, int number) {
@@ -67,7 +82,8 @@ final class ByteNames {
             at = at + 1 & mask;
         }
         hashes[at] = hash;
-        names[at] = Arrays.copyOfRange(b, from, to);
+        names[at] = Arrays.copyOf(Arrays.copyOfRange(b, from, to), to - from + Long.BYTES - 1 & -Long.BYTES);
+        lengths[at] = to - from;
         numbers[at] = number;
         size++;
     }
@@ -85,9 +101,11 @@ final class ByteNames {
     private void grow() {
         long[] oldHashes = hashes;
         byte[][] oldNames = names;
+        int[] oldLengths = lengths;
         int[] oldNumbers = numbers;
         hashes = new long[oldHashes.length * 2];
         names = free(hashes.length);
+        lengths = new int[hashes.length];
         numbers = new int[hashes.length];
         int mask = hashes.length - 1;
         for (int i = 0; i < oldHashes.length; i++) {
@@ -98,6 +116,7 @@ final class ByteNames {
                 }
                 hashes[at] = oldHashes[i];
                 names[at] = oldNames[i];
+                lengths[at] = oldLengths[i];
                 numbers[at] = oldNumbers[i];
             }
         }

@@ -213,7 +213,7 @@ public final class TagState {
         if ((flags & SampleFlags.INTERPOLATED) != 0) {
             interpolated++;
         }
-        while (granularity < 3 && time % UNITS[granularity] != 0) {
+        while (granularity < 3 && !whole(time)) {
             granularity++;
         }
         if (time > mark) {
@@ -227,6 +227,12 @@ public final class TagState {
         } else {
             disorder(time, value, (short) flags, hour % 24 == 0 && time % UNITS[0] == 0);
         }
+    }
+
+    /** Whether a time is a multiple of the unit at hand, of which all times before it are multiples. */
+    private boolean whole(long time) {
+        int since = (int) (time - mark);
+        return since == time - mark ? since % (int) UNITS[granularity] == 0 : time % UNITS[granularity] == 0;
     }
 
     private void number(double value) {
