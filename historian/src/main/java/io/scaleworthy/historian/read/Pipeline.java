@@ -26,6 +26,14 @@ final class Pipeline {
          * @param bytes the block, with at least sixteen unused bytes behind {@code to}; ends with a line feed
          */
         void parse(byte[] bytes, int from, int to, boolean first, Batch out, Oddities odd);
+
+        /**
+         * Where the last row ends that surely ends here, exclusive; 0 when none does. A quoted cell with line feeds may go on in the
+         * next block.
+         *
+         * @param bytes whole lines up to {@code to}, the first of which begins a row
+         */
+        int wholeRows(byte[] bytes, int to);
     }
 
     /**
@@ -272,9 +280,13 @@ final class Pipeline {
             while (last >= 0 && desk.bytes[last] != '\n') {
                 last--;
             }
-            if (last >= 0) {
-                carried = Arrays.copyOfRange(desk.bytes, last + 1, length);
-                return last + 1;
+            int whole = last < 0 ? 0 : desk.parser.wholeRows(desk.bytes, last + 1);
+            if (whole == 0 && length > LONGEST_LINE) {
+                whole = last + 1;
+            }
+            if (whole > 0) {
+                carried = Arrays.copyOfRange(desk.bytes, whole, length);
+                return whole;
             }
             if (length > LONGEST_LINE) {
                 throw new IOException("a line of more than " + (LONGEST_LINE >> 20) + " MB");

@@ -379,22 +379,34 @@ final class RowParser implements Pipeline.BlockParser {
         return stop;
     }
 
+    /** The line feed that ends the record. When the quotes never close, the line ends where it ends. */
+    private int closing(byte[] b, int from, int end, int to) {
+        int found = ending(b, from, to);
+        return found < 0 ? end : found;
+    }
+
+    /** Instead of the end of a record: its quotes never close, or not before the bytes end. */
+    private static final int NEVER = -1;
+
+    private static final int NOT_YET = -2;
+
     /**
      * The line feed that ends the record: the first one outside quotes. A quote opens only at the start of a cell and closes only
-     * before a delimiter or a line end, as {@link CellSplitter} has it; an inch mark does neither. When the quotes never close, the line ends
-     * where it ends.
+     * before a delimiter or a line end, as {@link CellSplitter} has it; an inch mark does neither.
      */
-    private int closing(byte[] b, int from, int end, int to) {
+    private int ending(byte[] b, int from, int to) {
         boolean inside = false;
         boolean blank = true;
         int feeds = 0;
-        for (int p = from; p < to && feeds <= CellSplitter.MOST_LINES; p++) {
+        for (int p = from; p < to; p++) {
             byte c = b[p];
             if (c == '\n') {
                 if (!inside) {
                     return p;
                 }
-                feeds++;
+                if (++feeds > CellSplitter.MOST_LINES) {
+                    return NEVER;
+                }
             } else if (c == '"' && inside) {
                 int next = p + 1;
                 if (next < to && b[next] == '"') {
@@ -408,7 +420,7 @@ final class RowParser implements Pipeline.BlockParser {
                     inside = false;
                 } else if (b[p - 1] == delimiter || b[p - 1] == '\n') {
                     // Another cell opens: the one before was never meant to.
-                    return end;
+                    return NEVER;
                 }
             } else if (c == '"' && blank) {
                 inside = true;
@@ -419,7 +431,35 @@ final class RowParser implements Pipeline.BlockParser {
                 blank = false;
             }
         }
-        return end;
+        return NOT_YET;
+    }
+
+    /** More lines without a quote than a quoted cell may hold: whatever was open before them never closes, and each is a row. */
+    @Override
+    public int wholeRows(byte[] b, int to) {
+        int from = to;
+        boolean quotes = false;
+        for (int bare = 0; from > 0 && bare <= CellSplitter.MOST_LINES; bare++) {
+            boolean quote = false;
+            do {
+                from--;
+                quote |= b[from] == '"';
+            } while (from > 0 && b[from - 1] != '\n');
+            bare = quote ? -1 : bare;
+            quotes |= quote;
+        }
+        while (quotes && from < to) {
+            int feed = from;
+            while (b[feed] != '\n') {
+                feed++;
+            }
+            int end = ending(b, from, to);
+            if (end == NOT_YET) {
+                return from;
+            }
+            from = (end == NEVER ? feed : end) + 1;
+        }
+        return to;
     }
 
     /** Takes a row of cells. */

@@ -44,6 +44,41 @@ class PlainRowsTest {
         return new Read(profiler.profile(), rows.read(), rows.rejected(), problems);
     }
 
+    /** Files are read in blocks of about a megabyte; a comment of several lines may lie over the edge, and a stray quote may not open one. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void aQuotedCellGoesOnInTheNextBlock(long seed) throws Exception {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("timestamp,tag,comment,value\n");
+        int rows = 0;
+        int often = seed % 2 == 0 ? 1 : 300;
+        while (text.length() < 6_000_000) {
+            boolean comment = random.nextInt(200) > 0 && random.nextInt(often) == 0;
+            String said = "fine";
+            if (comment) {
+                said = "\"" + "the pump, again\n\n said \"\"no\"\"\r\n".repeat(1 + random.nextInt(6)) + "\"";
+            } else if (random.nextInt(500) == 0) {
+                said = "a 2\" pipe";
+            } else if (random.nextInt(500) == 0) {
+                said = "\"never closed";
+            }
+            text.append(START.plusSeconds(rows))
+                    .append(",P")
+                    .append(rows % 7)
+                    .append(',')
+                    .append(said)
+                    .append(',')
+                    .append(rows % 100)
+                    .append('\n');
+            rows++;
+        }
+        Read read = read("comments.csv", text.toString());
+        assertThat(read.rejected()).isZero();
+        assertThat(read.rows()).isEqualTo(rows);
+        assertThat(read.profile().tags().stream().mapToLong(TagProfile::numeric).sum())
+                .isEqualTo(rows);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void onePassReadsWhatTwoPassesRead(long seed) throws Exception {
