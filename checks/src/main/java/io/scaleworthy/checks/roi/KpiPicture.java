@@ -43,10 +43,12 @@ public record KpiPicture(
     /** Other baselines. Own proposal, ROI design section 10. */
     private static final int QUARTER = 90;
 
-    /** One false alarm in twenty and four of five effects seen, as is usual; a KPI may ask for more, never for less. */
+    /** One false alarm in twenty, as is usual; a KPI may ask for fewer, never for more. */
     private static final double ALPHA = 0.05;
 
+    /** Four of five effects are seen, as is usual; a KPI may ask for more, never for less. */
     private static final double POWER = 0.8;
+
     /** Fewer days say nothing of noise; rubric. */
     static final int LEAST_DAYS = 14;
 

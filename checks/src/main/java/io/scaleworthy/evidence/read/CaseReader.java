@@ -31,7 +31,7 @@ final class CaseReader {
         this.problems = problems;
     }
 
-    /** Money that doubles its worth in a year is a slip. */
+    /** Money that more than doubles its worth in a year is a slip. */
     private static final double LEAST_RATE = -0.5;
 
     CaseFile read(Mapping root) {

@@ -31,9 +31,10 @@ final class Pipeline {
          * Where the last row ends that surely ends here, exclusive; 0 when none does. A quoted cell with line feeds may go on in the
          * next block.
          *
-         * @param bytes whole lines up to {@code to}, the first of which begins a row
+         * @param bytes whole lines up to {@code to}, the first of which begins a row, or the file
+         * @param first whether this is the first block, in which other lines may stand in front of the rows
          */
-        int wholeRows(byte[] bytes, int to);
+        int wholeRows(byte[] bytes, int to, boolean first);
     }
 
     /**
@@ -229,7 +230,7 @@ final class Pipeline {
         lock.unlock();
         int length;
         try {
-            length = fill(desk);
+            length = fill(desk, sequence == 0);
         } finally {
             lock.lock();
             reading = false;
@@ -256,7 +257,7 @@ final class Pipeline {
     }
 
     /** Reads the next block of whole lines, and gives its length; 0 at the end. Only one thread at a time is in here. */
-    private int fill(Desk desk) throws IOException {
+    private int fill(Desk desk, boolean first) throws IOException {
         int want = sink.tagsKnown() > MANY_TAGS ? LARGE_BLOCK : BLOCK;
         if (desk.bytes.length < want + SLACK) {
             desk.bytes = new byte[want + SLACK];
@@ -280,7 +281,7 @@ final class Pipeline {
             while (last >= 0 && desk.bytes[last] != '\n') {
                 last--;
             }
-            int whole = last < 0 ? 0 : desk.parser.wholeRows(desk.bytes, last + 1);
+            int whole = last < 0 ? 0 : desk.parser.wholeRows(desk.bytes, last + 1, first);
             if (whole == 0 && length > LONGEST_LINE) {
                 whole = last + 1;
             }

@@ -434,32 +434,63 @@ final class RowParser implements Pipeline.BlockParser {
         return NOT_YET;
     }
 
+    /** So far back lines are looked at one by one; where that is not enough, a look for any quote at all comes first. Bytes. */
+    private static final int NEAR_THE_END = 1 << 16;
+
     /** More lines without a quote than a quoted cell may hold: whatever was open before them never closes, and each is a row. */
     @Override
-    public int wholeRows(byte[] b, int to) {
+    public int wholeRows(byte[] b, int to, boolean first) {
+        int begin = first ? rows(b, to) : 0;
         int from = to;
         boolean quotes = false;
-        for (int bare = 0; from > 0 && bare <= CellSplitter.MOST_LINES; bare++) {
+        for (int bare = 0; from > begin && bare <= CellSplitter.MOST_LINES; bare++) {
+            if (!quotes && to - from > NEAR_THE_END && !quotes(b, begin, from)) {
+                break;
+            }
             boolean quote = false;
             do {
                 from--;
                 quote |= b[from] == '"';
-            } while (from > 0 && b[from - 1] != '\n');
+            } while (from > begin && b[from - 1] != '\n');
             bare = quote ? -1 : bare;
             quotes |= quote;
         }
         while (quotes && from < to) {
-            int feed = from;
-            while (b[feed] != '\n') {
-                feed++;
-            }
             int end = ending(b, from, to);
             if (end == NOT_YET) {
-                return from;
+                return from == begin ? 0 : from;
             }
-            from = (end == NEVER ? feed : end) + 1;
+            if (end == NEVER) {
+                end = from;
+                while (b[end] != '\n') {
+                    end++;
+                }
+            }
+            from = end + 1;
         }
-        return to;
+        return begin == to ? 0 : to;
+    }
+
+    /** Where the lines that stand in front of the rows end. */
+    private int rows(byte[] b, int to) {
+        int at = 0;
+        for (long skip = layout.skipLines(); skip > 0 && at < to; skip--) {
+            while (b[at] != '\n') {
+                at++;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether there is a quote; one up to seven bytes behind the end counts as well. */
+    private static boolean quotes(byte[] b, int from, int to) {
+        for (int p = from; p < to; p += Long.BYTES) {
+            if (EightBytes.zeros((long) ByteNames.LONG.get(b, p) ^ EightBytes.QUOTES) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes a row of cells. */

@@ -20,7 +20,7 @@ public final class Shard {
     /** A server that stamps this long before the source has a wrong clock. Milliseconds. */
     private static final long CLOCK_FAULT = -1000;
 
-    /** A day has at most 25 hours, which fit an int; the quick compiler calls a function to divide larger numbers. */
+    /** A day, or two where the calendar skips one, fits an int; the quick compiler calls a function to divide larger numbers. */
     private static final int HOUR = 3_600_000;
 
     private static final int CLOCK = SampleFlags.AMBIGUOUS | SampleFlags.IMPOSSIBLE;

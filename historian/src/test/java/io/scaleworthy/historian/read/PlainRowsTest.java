@@ -33,6 +33,10 @@ class PlainRowsTest {
     private record Read(HistorianProfile profile, long rows, long rejected, List<ReadProblem> problems) {}
 
     private Read read(String name, String text) throws Exception {
+        return read(name, text, 2);
+    }
+
+    private Read read(String name, String text, int threads) throws Exception {
         Path file = Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
         ReadOptions options = ReadOptions.in(Optional.of(ZoneOffset.UTC));
         List<ReadProblem> problems = new ArrayList<>();
@@ -40,7 +44,8 @@ class PlainRowsTest {
                 HistorianReader.inspect(file, options, problems).orElseThrow(() -> new AssertionError(problems));
         assertThat(layout.longForm()).isTrue();
         Profiler profiler = new Profiler(ProfileRequest.plain(Optional.of(ZoneOffset.UTC), LocalDate.of(2026, 11, 22)));
-        HistorianReader.Rows rows = HistorianReader.read(file, layout, options, profiler, 2, Progress.NONE, problems);
+        HistorianReader.Rows rows =
+                HistorianReader.read(file, layout, options, profiler, threads, Progress.NONE, problems);
         return new Read(profiler.profile(), rows.read(), rows.rejected(), problems);
     }
 
@@ -56,7 +61,11 @@ class PlainRowsTest {
             boolean comment = random.nextInt(200) > 0 && random.nextInt(often) == 0;
             String said = "fine";
             if (comment) {
-                said = "\"" + "the pump, again\n\n said \"\"no\"\"\r\n".repeat(1 + random.nextInt(6)) + "\"";
+                // Twenty line feeds are the most; they may all stand between two quotes far apart.
+                boolean bare = random.nextBoolean();
+                said = bare
+                        ? "\"" + "the pump, again\n".repeat(1 + random.nextInt(20)) + "\""
+                        : "\"" + "the pump, again\n\n said \"\"no\"\"\r\n".repeat(1 + random.nextInt(6)) + "\"";
             } else if (random.nextInt(500) == 0) {
                 said = "a 2\" pipe";
             } else if (random.nextInt(500) == 0) {
@@ -72,11 +81,38 @@ class PlainRowsTest {
                     .append('\n');
             rows++;
         }
-        Read read = read("comments.csv", text.toString());
+        Read read = read("comments.csv", text.toString(), 2);
+        Read alone = read("comments.csv", text.toString(), 1);
+        assertThat(alone.profile().tags()).isEqualTo(read.profile().tags());
         assertThat(read.rejected()).isZero();
         assertThat(read.rows()).isEqualTo(rows);
         assertThat(read.profile().tags().stream().mapToLong(TagProfile::numeric).sum())
                 .isEqualTo(rows);
+    }
+
+    /** A title whose quote never closes, and then rows so wide that a block holds few of them. */
+    @Test
+    void linesInFrontOfTheRowsAreNoRows() throws Exception {
+        int tags = 40_000;
+        StringBuilder text = new StringBuilder("Plant North\n\"Report of the plant\nof last night\ntimestamp");
+        for (int tag = 0; tag < tags; tag++) {
+            text.append(",T").append(tag);
+        }
+        text.append('\n');
+        for (int row = 0; row < 12; row++) {
+            text.append(START.plusSeconds(row))
+                    .append((",1." + row).repeat(tags))
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("titles.csv"), text);
+        ReadOptions options = ReadOptions.in(Optional.of(ZoneOffset.UTC));
+        List<ReadProblem> problems = new ArrayList<>();
+        Layout layout = HistorianReader.inspect(file, options, problems).orElseThrow();
+        Profiler profiler = new Profiler(ProfileRequest.plain(Optional.of(ZoneOffset.UTC), LocalDate.of(2026, 11, 22)));
+        HistorianReader.Rows rows = HistorianReader.read(file, layout, options, profiler, 2, Progress.NONE, problems);
+        assertThat(problems).isEmpty();
+        assertThat(rows.read()).isEqualTo(12);
+        assertThat(rows.rejected()).isZero();
     }
 
     @ParameterizedTest

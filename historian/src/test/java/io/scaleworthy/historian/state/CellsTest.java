@@ -2,6 +2,7 @@ package io.scaleworthy.historian.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.Magnitudes;
@@ -68,6 +69,17 @@ class CellsTest {
             assertThat(cell.minimum()).isEqualTo(inside.getMin());
             assertThat(cell.maximum()).isEqualTo(inside.getMax());
             assertThat(cell.mean()).isCloseTo(inside.getAverage(), within(1e-12));
+            double logs = 0;
+            int intervals = 0;
+            for (int i = 1; i < samples.size(); i++) {
+                if (samples.get(i)[0] >= cell.from() && samples.get(i)[0] < cell.from() + cell.length()) {
+                    logs += Math.log(samples.get(i)[0] - samples.get(i - 1)[0]);
+                    intervals++;
+                }
+            }
+            // Keys are straight lines between powers of two, which is up to six percent off a logarithm.
+            double usual = intervals == 0 ? 0 : Math.exp(logs / intervals);
+            assertThat(cell.interval()).isCloseTo(usual, withinPercentage(7));
             assertThat(cell.steps()).isZero();
             assertThat(cell.noise()).isZero();
         }

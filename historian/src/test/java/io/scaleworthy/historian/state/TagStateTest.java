@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The laws of a tag's state. */
 class TagStateTest {
@@ -216,6 +217,24 @@ class TagStateTest {
         TagState first = stored(read(samples.subList(0, cut), Spans.NONE, true), Spans.NONE);
         first.merge(stored(read(samples.subList(cut, n), Spans.NONE, true), Spans.NONE));
         assertThat(facts(first).distinct()).isEqualTo(expected);
+        TagState unstored = read(samples.subList(0, cut), Spans.NONE, true);
+        unstored.merge(read(samples.subList(cut, n), Spans.NONE, true));
+        assertThat(facts(unstored).distinct()).isEqualTo(expected);
+    }
+
+    /** Whole hours stay whole hours over a silence of months, and are none once one stamp is finer. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 599, 600, 3000})
+    void stampsAreAsFineAsTheFinestOne(long hours) {
+        List<Sample> samples = new ArrayList<>(List.of(new Sample(HOUR, 1, 0), new Sample((1 + hours) * HOUR, 2, 0)));
+        assertThat(facts(read(samples, Spans.NONE, false)).arrival().granularity())
+                .isZero();
+        samples.add(new Sample((1 + 2 * hours) * HOUR + 60_000, 3, 0));
+        assertThat(facts(read(samples, Spans.NONE, false)).arrival().granularity())
+                .isEqualTo(1);
+        samples.add(new Sample((2 + 3 * hours) * HOUR + 1000, 3, 0));
+        assertThat(facts(read(samples, Spans.NONE, false)).arrival().granularity())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
