@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Where a command speaks. Standard output carries only what was asked for; everything else goes to the error stream.
@@ -43,8 +44,8 @@ public record Console(
         notes.stream()
                 .sorted()
                 .limit(MOST_NOTES)
-                .forEach(p -> err.println("note " + p.code() + ": " + p.message()
-                        + (p.place().toString().isEmpty() ? "" : " (" + p.place() + ")")));
+                .forEach(p -> err.println("note " + p.code() + ": "
+                        + plain(p.message() + (p.place().toString().isEmpty() ? "" : " (" + p.place() + ")"))));
         if (notes.size() > MOST_NOTES) {
             err.println("and " + (notes.size() - MOST_NOTES) + " more notes, in the report and with --verbose");
         }
@@ -54,11 +55,18 @@ public record Console(
     void problems(List<Problem> problems) {
         for (Problem p : problems) {
             String kind = p.kind() == Problem.Kind.NOTICE ? "note" : p.kind() == Problem.Kind.LINT ? "lint" : "problem";
-            err.println(kind + " " + p.code() + ": " + p.message());
+            err.println(kind + " " + p.code() + ": " + plain(p.message()));
             if (!p.place().toString().isEmpty()) {
-                err.println("  at   " + p.place());
+                err.println("  at   " + plain(p.place().toString()));
             }
-            err.println("  mend " + p.hint());
+            err.println("  mend " + plain(p.hint()));
         }
     }
+
+    /** Text from a file as a terminal may show it: control characters could move the cursor or change the title. */
+    static String plain(String text) {
+        return CONTROL.matcher(text).replaceAll("\u00b7");
+    }
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}&&[^\n\t]]");
 }

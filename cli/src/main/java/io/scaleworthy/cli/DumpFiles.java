@@ -44,9 +44,12 @@ final class DumpFiles implements AutoCloseable {
 
     void add(String argument, InputStream standardInput) throws IOException {
         if (argument.equals("-")) {
-            // The head is read several times to find the layout, so that a stream is kept aside first.
-            Path kept = Files.createTempFile("scaleworthy-", ".csv");
+            // The head is read several times to find the layout, so that a stream is kept aside first. A dump of one
+            // tag is named by its file.
+            Path folder = Files.createTempDirectory("scaleworthy-");
+            Path kept = folder.resolve("standard-input.csv");
             temporary.add(kept);
+            temporary.add(folder);
             Files.copy(standardInput, kept, StandardCopyOption.REPLACE_EXISTING);
             dumps.add(new Dump(kept, "standard input"));
             return;

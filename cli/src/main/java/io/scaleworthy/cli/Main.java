@@ -9,6 +9,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,7 +160,7 @@ public final class Main implements Callable<Integer> {
             boolean verbose = List.of(arguments).contains("--verbose")
                     || List.of(arguments).contains("-v");
             if (e instanceof IOException || e instanceof UncheckedIOException) {
-                console.err().println("problem INPUT-OUTPUT: " + e.getMessage());
+                console.err().println("problem INPUT-OUTPUT: " + Console.plain(reason(e)));
                 console.err()
                         .println("  mend Check that the disk has room and the folder is writable, then run again.");
                 return ExitCode.INPUT_OUTPUT.code();
@@ -171,6 +175,22 @@ public final class Main implements Callable<Integer> {
         console.out().flush();
         console.err().flush();
         return code;
+    }
+
+    /** What the system said, in words: its exceptions of files carry nothing but the path. */
+    private static String reason(Exception e) {
+        Throwable cause = e instanceof UncheckedIOException && e.getCause() instanceof IOException inner ? inner : e;
+        if (!(cause instanceof FileSystemException file) || file.getReason() != null) {
+            return String.valueOf(cause.getMessage());
+        }
+        String what = file instanceof AccessDeniedException
+                ? "may not be read or written"
+                : file instanceof NoSuchFileException
+                        ? "does not exist, and could not be made"
+                        : file instanceof FileAlreadyExistsException
+                                ? "is there already, and is no folder"
+                                : "could not be read or written";
+        return file.getFile() + " " + what;
     }
 
     @SuppressWarnings("CatchFail")

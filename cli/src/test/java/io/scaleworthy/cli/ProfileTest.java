@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -162,6 +164,47 @@ class ProfileTest {
         }
         assertThat(Files.readAllBytes(csv)).isEqualTo(before);
         assertThat(Cli.read(notes)).contains("pump swapped");
+    }
+
+    /** A dump of one tag is named by its file; standard input has one name, and leaves nothing behind. */
+    @Test
+    void standardInputHasOneName() throws Exception {
+        Path kept;
+        try (DumpFiles files = new DumpFiles(new ArrayList<>())) {
+            files.add("-", new ByteArrayInputStream(new byte[] {'a'}));
+            kept = files.dumps().get(0).path();
+            assertThat(kept.getFileName()).hasToString("standard-input.csv");
+            assertThat(kept).isRegularFile();
+        }
+        assertThat(kept.getParent()).doesNotExist();
+    }
+
+    @Test
+    void aPictureIsNoTableAndItsBytesStayOffTheTerminal(@TempDir Path work) throws Exception {
+        byte[] picture = "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR\u001b[2J,\u009b31m,x\nA,B,C\nD,E,F\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(work.resolve("p.csv"), picture);
+        Cli.Result result = Cli.run("profile", file);
+        assertThat(result.code()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(result.err()).contains("HISTORY-NO-TEXT");
+        Path named = Files.writeString(work.resolve("n.csv"), "when,\u001b[2Jflow,level\nnever,1,2\nnor,2,3\n");
+        String both = result.err() + Cli.run("profile", named).err();
+        assertThat(both.chars().filter(c -> Character.isISOControl(c) && c != '\n' && c != '\r'))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeWrittenSaysWhy(@TempDir Path work) throws Exception {
+        Path csv = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
+        Cli.Result below =
+                Cli.run("profile", csv, "--events", csv.resolve("below").resolve("e.csv"));
+        assertThat(below.code()).isEqualTo(ExitCode.INPUT_OUTPUT.code());
+        assertThat(below.err()).contains("Not a directory").contains("mend ");
+        if (Files.isDirectory(Path.of("/proc/self"))) {
+            Cli.Result system = Cli.run("profile", csv, "--format", "html", "--out", "/proc/nope");
+            assertThat(system.code()).isEqualTo(ExitCode.INPUT_OUTPUT.code());
+            assertThat(system.err()).contains("/proc/nope does not exist, and could not be made");
+        }
     }
 
     @Test

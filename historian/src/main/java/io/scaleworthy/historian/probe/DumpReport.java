@@ -171,7 +171,9 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
                 verdict,
                 total / HOUR,
                 "h",
-                silences.isEmpty() ? "some tag always delivers" : "no tag at all delivered for " + Words.time(total),
+                silences.isEmpty()
+                        ? "no silence of all tags that counts"
+                        : "no tag at all delivered for " + Words.time(total),
                 verdict == Verdict.PASS
                         ? "a silence of all tags longer than " + Words.time(l.dump.leastSilence())
                                 + " would have been seen"

@@ -493,13 +493,13 @@ final class TimeProbes {
             return false;
         }
         boolean fault = back || repeated || hole || change.isGap();
-        String what = back || repeated
-                ? "an hour stands in the file twice"
-                : hole
-                        ? "an hour is missing"
-                        : change.isGap()
-                                ? "stamps stand in the hour that does not exist"
-                                : "stamps stand in the hour that comes twice";
+        // Stamps of the hour that is left out fall on the next one, which then seems to come twice.
+        boolean skipped = change.isGap() && l.tag.arrival().nonexistent() > 0;
+        String what = skipped
+                ? "stamps stand in the hour that does not exist"
+                : back || repeated
+                        ? "an hour stands in the file twice"
+                        : hole ? "an hour is missing" : "stamps stand in the hour that comes twice";
         l.event(
                 EventType.DST,
                 at - Math.round(shift),

@@ -584,7 +584,7 @@ final class ValueProbes {
         List<Stretch> jumps = new ArrayList<>(l.tag.shapes().jumps());
         jumps.addAll(l.tag.shapes().switches());
         for (Stretch jump : jumps) {
-            boolean rest = l.model.dwells(jump.value()) || l.model.dwells(jump.size());
+            boolean rest = stays(l, jump.value()) || stays(l, jump.size());
             for (Conversion c : rest ? List.<Conversion>of() : CONVERSIONS) {
                 if (fits(jump, c, l.model.noise()) && lasting(l, jump, c)) {
                     hits.add(new Hit(jump, c));
@@ -599,7 +599,10 @@ final class ValueProbes {
                 verdict,
                 few ? hits.size() : 0,
                 "switches",
-                hits.isEmpty() || !few ? "none" : hits.size() + " jumps that fit a change of the unit",
+                hits.isEmpty() || !few
+                        ? "none"
+                        : Words.count(hits.size(), "jump") + (hits.size() == 1 ? " that fits" : " that fit")
+                                + " a change of the unit",
                 verdict == Verdict.PASS
                         ? "switches that move the value by more than " + Words.number(SWITCH * l.model.noise())
                                 + " would have been seen"
@@ -617,6 +620,11 @@ final class ValueProbes {
                                 + hit.conversion().name());
             }
         }
+    }
+
+    /** Whether a value is where the signal rests, or stands for none. */
+    private static boolean stays(Look l, double value) {
+        return l.model.dwells(value) || l.model.sentinel(value);
     }
 
     /** Slices looked at on either side of a jump, and fewest that tell. */

@@ -185,8 +185,12 @@ final class LayoutSniffer {
         Optional<Layout.TimeColumns> time = timeColumns();
         if (refusals() > before || time.isEmpty()) {
             if (time.isEmpty() && refusals() == before) {
-                problems.add(ReadProblem.refused(
-                        "HISTORY-NO-TIME", "row " + (preamble + 1), String.join(", ", header), looksLikeTime()));
+                String columns = String.join(", ", header);
+                problems.add(
+                        columns.chars().anyMatch(Character::isISOControl)
+                                ? ReadProblem.refused("HISTORY-NO-TEXT", "")
+                                : ReadProblem.refused(
+                                        "HISTORY-NO-TIME", "row " + (preamble + 1), columns, looksLikeTime()));
             }
             return Optional.empty();
         }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.scaleworthy.historian.RealData;
+import io.scaleworthy.historian.probe.Declared;
+import io.scaleworthy.historian.probe.DumpReport;
+import io.scaleworthy.historian.probe.Probe;
+import io.scaleworthy.historian.probe.Verdict;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Profiler;
@@ -90,6 +94,11 @@ class RealDumpTest {
         assertThat(tag.maximum()).isCloseTo(44.6, within(0.01));
         assertThat(tag.samples()).isEqualTo(9357);
         assertThat(tag.medianInterval()).isEqualTo(3_600_000);
+        // -200 stands for no value: what comes after it is no other unit.
+        assertThat(DumpReport.of(profile, name -> Declared.NOTHING).tags())
+                .allSatisfy(report -> assertThat(
+                                report.result(Probe.C26).orElseThrow().verdict())
+                        .isNotEqualTo(Verdict.FAIL));
     }
 
     @Test
