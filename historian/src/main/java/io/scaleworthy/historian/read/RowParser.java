@@ -86,14 +86,7 @@ final class RowParser implements Pipeline.BlockParser {
 
     @Override
     public void parse(byte[] b, int from, int to, boolean first, Batch out, Oddities odd) {
-        int at = from;
-        for (long skip = first ? layout.skipLines() : 0; skip > 0 && at < to; skip--) {
-            while (b[at] != '\n') {
-                at++;
-            }
-            at++;
-            odd.lines++;
-        }
+        int at = first ? lines(b, from, rows(b, from, to), odd) : from;
         boolean plainRows = plainTime && layout.longForm() && plain.expected();
         while (at < to) {
             int feed = plainRows ? plain.read(b, at, to, out) : -1;
@@ -440,7 +433,7 @@ final class RowParser implements Pipeline.BlockParser {
     /** More lines without a quote than a quoted cell may hold: whatever was open before them never closes, and each is a row. */
     @Override
     public int wholeRows(byte[] b, int to, boolean first) {
-        int begin = first ? rows(b, to) : 0;
+        int begin = first ? rows(b, 0, to) : 0;
         int from = to;
         boolean quotes = false;
         for (int bare = 0; from > begin && bare <= CellSplitter.MOST_LINES; bare++) {
@@ -472,8 +465,8 @@ final class RowParser implements Pipeline.BlockParser {
     }
 
     /** Where the lines that stand in front of the rows end. */
-    private int rows(byte[] b, int to) {
-        int at = 0;
+    private int rows(byte[] b, int from, int to) {
+        int at = from;
         for (long skip = layout.skipLines(); skip > 0 && at < to; skip--) {
             while (b[at] != '\n') {
                 at++;
