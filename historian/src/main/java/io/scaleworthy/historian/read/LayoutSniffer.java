@@ -5,6 +5,7 @@ import io.scaleworthy.historian.quality.QualityDialect;
 import io.scaleworthy.historian.source.Complaints;
 import io.scaleworthy.historian.source.Lines;
 import io.scaleworthy.historian.source.SampleSource;
+import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.time.TimeText;
 import java.io.IOException;
 import java.io.Reader;
@@ -595,71 +596,17 @@ final class LayoutSniffer {
         return TimeText.Order.EPOCH_NANOS;
     }
 
-    /** Settles day-first or month-first over as many rows as it takes: a first number above 12 is a day. */
     private Optional<TimeText.Order> dayOrMonth(int column) throws IOException {
-        TimeText text = new TimeText();
-        long row = 1;
-        String before = "";
-        CellSplitter splitter = new CellSplitter(delimiter);
-        try (Lines lines = new Lines(open())) {
-            // Line by line: a date never stands in a cell with line feeds, and this may go on for millions of rows.
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                row++;
-                String cell =
-                        row - 1 <= skipLines ? "" : splitter.cell(line, column).strip();
-                if (cell.isEmpty()) {
-                    continue;
-                }
-                String date = cell.substring(0, Math.min(10, cell.length()));
-                if (date.equals(before)) {
-                    continue;
-                }
-                if (text.parse(cell, TimeText.Order.DAY_FIRST) && text.first > 12) {
-                    reasons.add("day first: row " + (row - 1) + " says " + cell);
-                    return Optional.of(TimeText.Order.DAY_FIRST);
-                }
-                if (text.parse(cell, TimeText.Order.MONTH_FIRST) && text.second > 12) {
-                    reasons.add("month first: row " + (row - 1) + " says " + cell);
-                    return Optional.of(TimeText.Order.MONTH_FIRST);
-                }
-                if (!before.isEmpty()) {
-                    Optional<TimeText.Order> order = continued(text, before, date);
-                    if (order.isPresent()) {
-                        String word = order.get() == TimeText.Order.DAY_FIRST ? "day first: " : "month first: ";
-                        reasons.add(word + "row " + (row - 1) + " goes on from " + before + " to " + date
-                                + ", the next day");
-                        return order;
-                    }
-                }
-                before = date;
-            }
+        Optional<DayOrMonth.Found> found;
+        try (TextSource.Text text = SampleSource.open(file, part, new Complaints())) {
+            found = new DayOrMonth(text, delimiter, column, skipLines).find();
         }
-        problems.add(ReadProblem.refused(
-                "HISTORY-DATE-ORDER", "column " + header.get(column), RowTime.cell(rows.get(0), column)));
-        return Optional.empty();
-    }
-
-    /** From one date to the next: a day in one reading, weeks in the other. A file that goes on is far likelier than one that leaps. */
-    private static Optional<TimeText.Order> continued(TimeText text, String before, String date) {
-        long[] steps = new long[2];
-        TimeText.Order[] orders = {TimeText.Order.DAY_FIRST, TimeText.Order.MONTH_FIRST};
-        for (int i = 0; i < 2; i++) {
-            if (!text.parse(before, orders[i])) {
-                return Optional.empty();
-            }
-            long from = text.millis;
-            if (!text.parse(date, orders[i])) {
-                return Optional.empty();
-            }
-            steps[i] = text.millis - from;
+        if (found.isEmpty()) {
+            problems.add(ReadProblem.refused(
+                    "HISTORY-DATE-ORDER", "column " + header.get(column), RowTime.cell(rows.get(0), column)));
         }
-        long day = 86_400_000L;
-        for (int i = 0; i < 2; i++) {
-            if (steps[i] == day && Math.abs(steps[1 - i]) >= 20 * day) {
-                return Optional.of(orders[i]);
-            }
-        }
-        return Optional.empty();
+        found.ifPresent(it -> reasons.add(it.reason()));
+        return found.map(DayOrMonth.Found::order);
     }
 
     private Layout columns(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Lines of a text, none of them longer than a bound: a packed file of a few megabytes can hold a line of many gigabytes. */
 public final class Lines implements AutoCloseable {
     /** A header of ten thousand tags has a megabyte. Characters. */
-    private static final int LONGEST = 16_000_000;
+    public static final int LONGEST = 16_000_000;
 
     private final Reader reader;
     private final char[] block = new char[1 << 14];
@@ -42,13 +42,18 @@ public final class Lines implements AutoCloseable {
             }
             line.append(block, from, at - from);
             if (line.length() > LONGEST) {
-                throw new IOException("a line has more than " + LONGEST + " characters");
+                throw tooLong();
             }
             if (at < end) {
                 at++;
                 return strip(line);
             }
         }
+    }
+
+    /** What is said of such a line. */
+    public static IOException tooLong() {
+        return new IOException("a line has more than " + LONGEST + " characters");
     }
 
     private static String strip(StringBuilder line) {
