@@ -59,7 +59,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ProfileCommand implements Callable<Integer> {
     /** Marks what {@code --save} writes. */
-    static final String SAVED = "scaleworthy-saved-profile-3";
+    static final String SAVED = "scaleworthy-saved-profile-4";
 
     @Parameters(
             paramLabel = "FILE",
@@ -188,6 +188,14 @@ final class ProfileCommand implements Callable<Integer> {
         boolean toStream = options.out == null || options.out.toString().equals("-");
         if (toStream && options.format.size() > 1) {
             return Optional.of("several formats need a folder: --out DIR");
+        }
+        if (toStream && options.format.contains("html") && session.console().terminal("out")) {
+            return Optional.of("html needs a folder, or a file to be redirected to: --out DIR");
+        }
+        for (Path aside : new @Nullable Path[] {events, facts, save}) {
+            if (aside != null && aside.toString().equals("-")) {
+                return Optional.of("--events, --facts and --save write files: give a name instead of -");
+            }
         }
         if (from != null && to != null && to.isBefore(from)) {
             return Optional.of("--to " + to + " is before --from " + from);

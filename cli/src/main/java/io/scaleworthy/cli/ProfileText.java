@@ -19,6 +19,8 @@ final class ProfileText {
     static final int MOST = 40;
 
     private static final int STRIP = 24;
+    /** Letters of a timeline, from best to worst. */
+    private static final String ORDER = "pgtub-";
 
     private ProfileText() {}
 
@@ -29,7 +31,9 @@ final class ProfileText {
         out.append(Numbers.count(p.rows()))
                 .append(" rows, ")
                 .append(Numbers.count(p.rejected()))
-                .append(" left out; ")
+                .append(" left out")
+                .append(p.outside() == 0 ? "" : ", " + Numbers.count(p.outside()) + " samples outside --from and --to")
+                .append("; ")
                 .append(count(p.tags().size(), "tag"))
                 .append("; ")
                 .append(p.last() == 0 ? "no samples" : Show.span(p.first(), p.last(), p.zone()))
@@ -83,7 +87,7 @@ final class ProfileText {
         }
         out.append('\n');
         tags(dump, all, charset, out);
-        return out.toString();
+        return Console.plain(out.toString());
     }
 
     private static void tags(DumpReport dump, boolean all, Charset charset, StringBuilder out) {
@@ -97,10 +101,20 @@ final class ProfileText {
                                 .mapToInt(r -> r.tag().name().length())
                                 .max()
                                 .orElse(8)));
-        String line = "%-" + width + "s %-" + STRIP + "s %12s %9s %-12s %-11s %4s %4s\n";
+        String line = "%-" + width + "s %-" + STRIP + "s %12s %9s %-12s %-11s %4s %4s %4s\n";
         List<DumpReport.Common> common = dump.common();
         out.append(String.format(
-                Locale.ROOT, line, "tag", "status over time", "samples", "good", "stored", "moves", "fail", "warn"));
+                Locale.ROOT,
+                line,
+                "tag",
+                "status over time",
+                "samples",
+                "good",
+                "stored",
+                "moves",
+                "fail",
+                "warn",
+                "open"));
         int shown = 0;
         for (TagReport r : worst) {
             if (!all && shown++ >= MOST) {
@@ -122,7 +136,8 @@ final class ProfileText {
                                     r.model().storage().name().toLowerCase(Locale.ROOT),
                                     r.model().movement().name().toLowerCase(Locale.ROOT),
                                     r.count(Verdict.FAIL),
-                                    r.count(Verdict.WARN))
+                                    r.count(Verdict.WARN),
+                                    r.count(Verdict.INDETERMINATE))
                             .stripTrailing())
                     .append('\n');
             String finding = finding(r, common);
@@ -130,9 +145,13 @@ final class ProfileText {
                 out.append("    ").append(finding).append('\n');
             }
         }
-        out.append(
-                "\ngood: share of the time with a value that is not too old for this tag; ? where the tag is stored on change"
-                        + " and its longest silence is not known. A value counts for three\nscans, or as long as the tag may keep silent. docs/probes.md says what each probe looks for.\nMore: --format html,json,csv --out DIR; --events events.csv.\n");
+        out.append('\n').append(legend(charset)).append('\n');
+        out.append("""
+                good: share of the time with a value that is not too old: three scans, or as long as the tag may keep silent;
+                      ? where the tag is stored on change and its longest silence is not known
+                open: probes that cannot answer; profile.html and profile.json say what they need
+                docs/probes.md says what each probe looks for. More: --format html,json,csv --out DIR; --events events.csv.
+                """);
     }
 
     /** The worst that is said of this tag and not of many. */
@@ -147,10 +166,27 @@ final class ProfileText {
                 .orElse("");
     }
 
+    private static String legend(Charset charset) {
+        String marks = marks(charset);
+        String[] words = {"planned stop", "good", "fewer samples than usual", "uncertain", "bad", "no samples"};
+        StringBuilder out = new StringBuilder("status over time, each mark its worst day: ");
+        for (int i = 1; i < words.length; i++) {
+            out.append(marks.charAt(i) == ' ' ? "blank" : String.valueOf(marks.charAt(i)))
+                    .append(' ')
+                    .append(words[i])
+                    .append(", ");
+        }
+        return out.append(marks.charAt(0)).append(' ').append(words[0]).toString();
+    }
+
+    /** A mark per letter of a timeline, from best to worst. */
+    private static String marks(Charset charset) {
+        return charset.newEncoder().canEncode('\u2588') ? "\u00b7\u2588\u2586\u2584\u2582 " : ORDER;
+    }
+
     /** The timeline in few characters, each its worst; blocks where the terminal can print them, letters elsewhere. */
     private static String strip(String timeline, Charset charset) {
-        String order = "pgtub-";
-        String blocks = charset.newEncoder().canEncode('\u2588') ? "\u00b7\u2588\u2586\u2584\u2582 " : "pgtub-";
+        String blocks = marks(charset);
         int slices = Math.min(STRIP, timeline.length());
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < slices; i++) {
@@ -158,7 +194,7 @@ final class ProfileText {
             int from = i * timeline.length() / slices;
             int to = (i + 1) * timeline.length() / slices;
             for (int j = from; j < to; j++) {
-                worst = Math.max(worst, order.indexOf(timeline.charAt(j)));
+                worst = Math.max(worst, ORDER.indexOf(timeline.charAt(j)));
             }
             out.append(blocks.charAt(worst));
         }

@@ -69,6 +69,10 @@ final class SavedProfile {
 
     private static void open(Path part, List<Problem> problems, Consumer<StateInput> then) {
         Place place = Place.file(part.toString());
+        if (!is(part)) {
+            problems.add(Problem.refused("PROFILE-NOT-SAVED", place));
+            return;
+        }
         try (BufferedInputStream bytes =
                 new BufferedInputStream(new GZIPInputStream(Files.newInputStream(part), 1 << 16), 1 << 16)) {
             StateInput in = new StateInput(bytes);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -379,9 +380,17 @@ class ProfileTest {
             assertThat(joined.path("tags").path(i).path("model"))
                     .isEqualTo(expected.path("tags").path(i).path("model"));
         }
-        Cli.Result broken = Cli.run("profile", "merge", whole);
+        Cli.Result other = Cli.run("profile", "merge", whole);
+        assertThat(other.code()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(other.err()).contains("PROFILE-NOT-SAVED").contains("--save PART");
+        byte[] bytes = Files.readAllBytes(work.resolve("one.part"));
+        Path half = Files.write(work.resolve("half.part"), Arrays.copyOf(bytes, bytes.length / 2));
+        Cli.Result broken = Cli.run("profile", "merge", half);
         assertThat(broken.code()).isEqualTo(ExitCode.REFUSED.code());
         assertThat(broken.err()).contains("PROFILE-BROKEN").contains("mend");
+        Cli.Result stream = Cli.run("profile", whole, "--events", "-");
+        assertThat(stream.code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(stream.err()).contains("give a name instead of -");
     }
 
     @Test

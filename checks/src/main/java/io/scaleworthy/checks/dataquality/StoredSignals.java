@@ -63,7 +63,7 @@ public final class StoredSignals extends SignalCheck {
             }
             judged++;
             // What a deadband of d takes away lies anywhere between -d and d: a variance of d squared over three.
-            double variance = p.values().deviation() * p.values().deviation();
+            double variance = p.measured().deviation() * p.measured().deviation();
             double lost = deadband <= 0 ? 0 : variance <= 0 ? 100 : 100 * deadband * deadband / 3 / variance;
             // A deadband read off the samples is an estimate, and the noise beside it what the deadband has left.
             boolean declared = tag.declaration().deadband() > 0;

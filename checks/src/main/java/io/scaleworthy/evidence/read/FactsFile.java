@@ -9,6 +9,7 @@ import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Magnitudes;
 import io.scaleworthy.historian.profile.Repeated;
+import io.scaleworthy.historian.profile.StandIn;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.source.TextSource;
@@ -47,7 +48,7 @@ public final class FactsFile {
     /** Marks the file. */
     public static final String KIND = "scaleworthy-facts";
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Records become arrays, so that their names are not written a thousand times. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
@@ -59,6 +60,8 @@ public final class FactsFile {
             TagProfile.Beat.class,
             TagProfile.Status.class,
             TagProfile.Values.class,
+            TagProfile.Rest.class,
+            StandIn.class,
             TagProfile.Stays.class,
             TagProfile.Shapes.class,
             Stretch.class,

@@ -45,8 +45,9 @@ final class LevelProbes {
             l.add(Result.unknown(Probe.C16, why));
             return;
         }
-        double low = l.tag.values().quantile(0.01);
-        double width = Math.max(1e-300, l.tag.values().quantile(0.99) - low);
+        TagProfile.Values numbers = l.tag.measured();
+        double low = numbers.quantile(0.01);
+        double width = Math.max(1e-300, numbers.quantile(0.99) - low);
         double[] usual = new double[LEVELS];
         List<List<Double>> byLevel = new ArrayList<>();
         for (int i = 0; i < LEVELS; i++) {
@@ -153,6 +154,7 @@ final class LevelProbes {
                             : Result.unknown(Probe.C20, "supply the engineering range in the tag export"));
             return;
         }
+        TagProfile.Values numbers = l.tag.measured();
         double share =
                 outside(l.tag, l.declared.low().getAsDouble(), l.declared.high().getAsDouble());
         Verdict verdict = Look.graded(share, 0.001, 0.01);
@@ -161,7 +163,7 @@ final class LevelProbes {
                 verdict,
                 100 * share,
                 "%",
-                "values from " + Words.number(l.tag.minimum()) + " to " + Words.number(l.tag.maximum()) + ", range "
+                "values from " + Words.number(numbers.minimum()) + " to " + Words.number(numbers.maximum()) + ", range "
                         + Words.number(l.declared.low().getAsDouble()) + " to "
                         + Words.number(l.declared.high().getAsDouble())));
         if (share > 0) {
@@ -177,7 +179,7 @@ final class LevelProbes {
 
     /** Share of the good numbers outside a range, from the sketch: 0 when least and greatest are inside. */
     static double outside(TagProfile tag, double low, double high) {
-        TagProfile.Values v = tag.values();
+        TagProfile.Values v = tag.measured();
         double share = 0;
         if (v.minimum() < low) {
             share += share(v, low);
@@ -279,10 +281,9 @@ final class LevelProbes {
             l.add(Result.unknown(Probe.C25, "the deadband is not known: supply ExcDev and CompDev in the tag export"));
             return;
         }
-        double deviation = l.tag.values().deviation();
-        double span = l.declared.span() > 0
-                ? l.declared.span()
-                : l.tag.values().quantile(0.999) - l.tag.values().quantile(0.001);
+        TagProfile.Values numbers = l.tag.measured();
+        double deviation = numbers.deviation();
+        double span = l.declared.span() > 0 ? l.declared.span() : numbers.quantile(0.999) - numbers.quantile(0.001);
         boolean fail = l.model.movement().measured() && l.model.deadband() > deviation;
         boolean warn = l.model.deadband() > 0.005 * span;
         l.add(Result.of(
@@ -305,7 +306,8 @@ final class LevelProbes {
             l.add(Result.notApplicable(Probe.C27, "no range to compare with"));
             return;
         }
-        double used = (l.tag.values().quantile(0.999) - l.tag.values().quantile(0.001)) / l.declared.span();
+        TagProfile.Values numbers = l.tag.measured();
+        double used = (numbers.quantile(0.999) - numbers.quantile(0.001)) / l.declared.span();
         boolean untouched = l.declared.low().getAsDouble() == 0
                 && l.declared.high().getAsDouble() == 100
                 && !l.declared.unit().contains("%");

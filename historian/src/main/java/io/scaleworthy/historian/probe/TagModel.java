@@ -3,6 +3,7 @@ package io.scaleworthy.historian.probe;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Magnitudes;
 import io.scaleworthy.historian.profile.Repeated;
+import io.scaleworthy.historian.profile.Sentinel;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.List;
 
@@ -162,26 +163,6 @@ public record TagModel(
         return Math.min(1, (double) count / Math.max(1, tag.numeric()));
     }
 
-    /** A quantile of the numbers that stand for a value. */
-    public double quantile(TagProfile tag, double share) {
-        double n = Math.max(1, tag.numeric());
-        double below = 0;
-        double above = 0;
-        double least = tag.minimum();
-        double most = tag.maximum();
-        for (Sentinel s : sentinels) {
-            if (s.value() == tag.minimum()) {
-                below = s.count() / n;
-                least = s.rest();
-            } else {
-                above = s.count() / n;
-                most = s.rest();
-            }
-        }
-        double value = tag.values().quantile(below + share * Math.max(0, 1 - below - above));
-        return Math.max(least, Math.min(most, value));
-    }
-
     /** Whether the tag rests at this value by nature. */
     public boolean dwells(double value) {
         return dwells.stream().anyMatch(d -> d.value() == value);
@@ -214,7 +195,7 @@ public record TagModel(
                 : TRUSTED_HEARTBEATS * heartbeat;
         Magnitudes deltas = tag.values().deltas();
         double span = tag.last() - tag.first();
-        List<Sentinel> sentinels = Sentinel.of(tag);
+        List<Sentinel> sentinels = tag.values().sentinels();
         return new TagModel(
                 scan,
                 declared.scanMillis() > 0,

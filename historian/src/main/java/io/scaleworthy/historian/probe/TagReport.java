@@ -1,6 +1,7 @@
 package io.scaleworthy.historian.probe;
 
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.historian.quality.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,18 @@ public record TagReport(
             }
         }
         return Optional.empty();
+    }
+
+    /** What to do about a result. Time without a good value has several causes: the largest one is to be mended. */
+    public String mend(Result result) {
+        if (result.probe() != Probe.C01) {
+            return result.probe().mend();
+        }
+        long nothing = partition.bad().getOrDefault(Reason.SENTINEL, 0L);
+        long bad = partition.badTotal() - nothing + partition.uncertain();
+        long silent = partition.silent() + partition.beforeFirst();
+        Probe cause = nothing > Math.max(bad, silent) ? Probe.C19 : bad > silent ? Probe.C11 : Probe.C01;
+        return cause.mend();
     }
 
     public long count(Verdict verdict) {

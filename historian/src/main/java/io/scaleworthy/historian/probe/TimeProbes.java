@@ -351,7 +351,8 @@ final class TimeProbes {
             l.add(Result.unknown(Probe.C08, OVERLAP));
             return;
         }
-        boolean fail = conflicting > 0.001 && pattern.isEmpty() || pattern.contains("midnight");
+        boolean midnight = pattern.contains("midnight");
+        boolean fail = conflicting > 0.001 && pattern.isEmpty() || midnight;
         boolean warn = repeated > 0.001 || a.conflicts() > 0 || a.backward() > 0 || a.doubledDays() > 0;
         Verdict verdict = fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS;
         l.add(Result.pass(
@@ -381,7 +382,7 @@ final class TimeProbes {
                     EventType.DUPLICATE,
                     s.from(),
                     s.to(),
-                    s.size() > 0 ? Severity.FAIL : Severity.WARN,
+                    s.size() > 0 ? severity(verdict) : Severity.WARN,
                     s.count(),
                     Words.count(s.count(), "sample") + " at times that were there already, "
                             + (s.size() > 0 ? "with another value" : "alike"));
@@ -391,7 +392,7 @@ final class TimeProbes {
                     EventType.OUT_OF_ORDER,
                     s.from(),
                     s.to(),
-                    Severity.WARN,
+                    midnight ? Severity.FAIL : Severity.WARN,
                     s.count(),
                     Words.count(s.count(), "sample") + " came up to " + Words.time(s.size()) + " late" + pattern);
         }
@@ -449,8 +450,8 @@ final class TimeProbes {
                 "samples",
                 !local && found == 0
                         ? "clean over " + transitions.size() + " clock changes"
-                        : "local time without an offset: " + Words.number(a.ambiguous())
-                                + " samples in the hour that comes twice, " + Words.number(a.nonexistent())
+                        : "local time without an offset: " + Words.count(a.ambiguous(), "sample")
+                                + " in the hour that comes twice, " + Words.number(a.nonexistent())
                                 + " in the hour that does not exist",
                 "an hour too much or too little at a clock change would have been seen"));
         relabel(l, verdict);

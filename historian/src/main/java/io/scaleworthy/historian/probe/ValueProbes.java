@@ -7,6 +7,8 @@ import io.scaleworthy.historian.probe.TagModel.Storage;
 import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Repeated;
+import io.scaleworthy.historian.profile.Sentinel;
+import io.scaleworthy.historian.profile.StandIn;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
@@ -27,29 +29,6 @@ final class ValueProbes {
     private static final double OWN_STEPS = 1.5;
     /** On top of a spike's least height: noise may take away two spreads of it on either side. */
     static final double SPIKE_MARGIN = 2;
-    /** Values that stand for "no value" in many systems (C19). */
-    private static final Set<Double> SENTINELS = Set.of(
-            0.0,
-            -1.0,
-            -200.0,
-            9999.0,
-            -9999.0,
-            99999.0,
-            -99999.0,
-            -999.0,
-            999.0,
-            -999.25,
-            999.25,
-            32767.0,
-            -32768.0,
-            65535.0,
-            1e30,
-            -1e30,
-            3.4e38,
-            -3.4e38,
-            3.4028234663852886e38,
-            -3.4028234663852886e38);
-
     /** Straight lines shorter than this happen by chance (C17). */
     private static final double STRAIGHT = 10;
 
@@ -342,11 +321,11 @@ final class ValueProbes {
         for (Sentinel s : l.model.sentinels()) {
             l.event(
                     EventType.DROP_OUT,
-                    l.tag.first(),
-                    l.tag.last(),
+                    s.first(),
+                    s.last(),
                     severity(verdict),
                     s.count(),
-                    Words.count(s.count(), "sample") + " at " + Words.exact(s.value())
+                    "between these times " + Words.count(s.count(), "sample") + " at " + Words.exact(s.value())
                             + ", a number that stands for no value; the nearest measurement is "
                             + Words.number(s.rest()));
         }
@@ -390,7 +369,10 @@ final class ValueProbes {
         if (e.least() <= least || l.model.dwells(e.value())) {
             return false;
         }
-        boolean sentinel = SENTINELS.contains(e.value())
+        // A lost signal also reads 0 or -1 in many systems (C19).
+        boolean sentinel = StandIn.known(e.value())
+                || e.value() == 0
+                || e.value() == -1
                 || l.declared.low().isPresent() && l.declared.low().getAsDouble() == e.value();
         TagProfile.Values v = l.tag.values();
         boolean extreme = e.value() <= v.minimum() || e.value() >= v.maximum();

@@ -200,6 +200,8 @@ public record TagProfile(
      * @param downs changes downwards
      * @param falls largest steps down; {@code value} before, {@code size} the step
      * @param timeMean mean over time, each value holding to the next sample, intervals above ten medians left out
+     * @param standIns numbers that loggers write where they have none, ascending
+     * @param rest the others; only where there are {@code standIns}, else {@link Rest#NONE}
      */
     public record Values(
             long count,
@@ -221,31 +223,110 @@ public record TagProfile(
             long ups,
             long downs,
             List<Stretch> falls,
-            double timeMean) {
+            double timeMean,
+            List<StandIn> standIns,
+            Rest rest) {
         public Values {
-            // A tag with one value only needs no list of it.
-            boolean flat = !quantiles.isEmpty() && quantiles.get(0).equals(quantiles.get(quantiles.size() - 1));
-            quantiles = flat ? Collections.nCopies(quantiles.size(), quantiles.get(0)) : List.copyOf(quantiles);
+            quantiles = kept(quantiles);
             falls = Stretches.copyOf(falls);
+            standIns = List.copyOf(standIns);
+        }
+
+        /** Numbers that stand for no value in this tag. */
+        public List<Sentinel> sentinels() {
+            return standIns.isEmpty() ? List.of() : Sentinel.of(this);
+        }
+
+        /** The numbers that were measured: all, but for {@link #sentinels}. What follows from neighbours is left as it is. */
+        public Values measured() {
+            return sentinels().isEmpty()
+                    ? this
+                    : new Values(
+                            rest.count,
+                            rest.minimum,
+                            rest.maximum,
+                            rest.atMinimum,
+                            rest.atMaximum,
+                            rest.mean,
+                            rest.deviation,
+                            rest.quantiles,
+                            distinct,
+                            resolution,
+                            deltas,
+                            triples,
+                            fastest,
+                            changes,
+                            changePairs,
+                            changesAfterChange,
+                            ups,
+                            downs,
+                            falls,
+                            timeMean,
+                            List.of(),
+                            Rest.NONE);
         }
 
         /** The value at a share; between the shares kept, on a straight line. 0 without numbers. */
         public double quantile(double share) {
-            if (quantiles.isEmpty()) {
-                return 0;
-            }
-            double lowShare = 0;
-            double low = minimum;
-            for (int i = 0; i < SHARES.size(); i++) {
-                if (share <= SHARES.get(i)) {
-                    double part = (share - lowShare) / (SHARES.get(i) - lowShare);
-                    return low + (quantiles.get(i) - low) * part;
-                }
-                lowShare = SHARES.get(i);
-                low = quantiles.get(i);
-            }
-            return low + (maximum - low) * (share - lowShare) / (1 - lowShare);
+            return TagProfile.quantile(quantiles, minimum, maximum, share);
         }
+    }
+
+    /**
+     * Good numbers without those that loggers write where they have none.
+     *
+     * @param count how many
+     * @param minimum least; 0 without numbers
+     * @param maximum greatest; 0 without numbers
+     * @param atMinimum samples that equal the least
+     * @param atMaximum samples that equal the greatest
+     * @param mean plain mean over samples
+     * @param deviation standard deviation over samples
+     * @param quantiles at {@link #SHARES}; empty without numbers
+     */
+    public record Rest(
+            long count,
+            double minimum,
+            double maximum,
+            long atMinimum,
+            long atMaximum,
+            double mean,
+            double deviation,
+            List<Double> quantiles) {
+        /** No numbers. */
+        public static final Rest NONE = new Rest(0, 0, 0, 0, 0, 0, 0, List.of());
+
+        public Rest {
+            quantiles = kept(quantiles);
+        }
+
+        /** The value at a share, as {@link Values#quantile}. */
+        public double quantile(double share) {
+            return TagProfile.quantile(quantiles, minimum, maximum, share);
+        }
+    }
+
+    /** A tag with one value only needs no list of it. */
+    private static List<Double> kept(List<Double> quantiles) {
+        boolean flat = !quantiles.isEmpty() && quantiles.get(0).equals(quantiles.get(quantiles.size() - 1));
+        return flat ? Collections.nCopies(quantiles.size(), quantiles.get(0)) : List.copyOf(quantiles);
+    }
+
+    private static double quantile(List<Double> quantiles, double minimum, double maximum, double share) {
+        if (quantiles.isEmpty()) {
+            return 0;
+        }
+        double lowShare = 0;
+        double low = minimum;
+        for (int i = 0; i < SHARES.size(); i++) {
+            if (share <= SHARES.get(i)) {
+                double part = (share - lowShare) / (SHARES.get(i) - lowShare);
+                return low + (quantiles.get(i) - low) * part;
+            }
+            lowShare = SHARES.get(i);
+            low = quantiles.get(i);
+        }
+        return low + (maximum - low) * (share - lowShare) / (1 - lowShare);
     }
 
     /**
@@ -414,6 +495,11 @@ public record TagProfile(
 
     public int distinct() {
         return values.distinct();
+    }
+
+    /** The numbers that were measured, without those that stand for no value. */
+    public Values measured() {
+        return values.measured();
     }
 
     public double minimum() {

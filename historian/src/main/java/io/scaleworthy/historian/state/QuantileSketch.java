@@ -1,6 +1,8 @@
 package io.scaleworthy.historian.state;
 
+import io.scaleworthy.historian.profile.StandIn;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -109,50 +111,72 @@ final class QuantileSketch {
         }
     }
 
-    /** Values at the given shares of the whole, 0 to 1, ascending; empty without values. */
-    double[] quantiles(double[] shares) {
-        double[] values = fill.toArray();
-        Arrays.sort(values);
-        long[] weights = new long[values.length];
-        Arrays.fill(weights, 1L << thinning);
-        for (int level = 0; level < levels.length; level++) {
-            if (levels[level] != FREE) {
-                // All are sorted already: merge them one by one.
-                double[] more = levels[level].toArray();
-                double[] joined = new double[values.length + more.length];
-                long[] joinedWeights = new long[joined.length];
-                int a = 0;
-                int b = 0;
-                for (int k = 0; k < joined.length; k++) {
-                    boolean own = b == more.length || a < values.length && values[a] <= more[b];
-                    joinedWeights[k] = own ? weights[a] : 1L << level;
-                    joined[k] = own ? values[a++] : more[b++];
-                }
-                values = joined;
-                weights = joinedWeights;
-            }
+    /** Values, ascending, each of them standing for so many. */
+    private static final class Weighted {
+        private final double[] values;
+        private final long[] weights;
+
+        Weighted(double[] values, long[] weights) {
+            this.values = values;
+            this.weights = weights;
         }
-        return values.length == 0 ? EMPTY : walk(values, weights, shares);
+
+        static Weighted of(double[] values, long weight) {
+            long[] weights = new long[values.length];
+            Arrays.fill(weights, weight);
+            return new Weighted(values, weights);
+        }
+
+        Weighted join(Weighted other) {
+            double[] more = other.values;
+            double[] joined = new double[values.length + more.length];
+            long[] joinedWeights = new long[joined.length];
+            int a = 0;
+            int b = 0;
+            for (int k = 0; k < joined.length; k++) {
+                boolean own = b == more.length || a < values.length && values[a] <= more[b];
+                joinedWeights[k] = own ? weights[a] : other.weights[b];
+                joined[k] = own ? values[a++] : more[b++];
+            }
+            return new Weighted(joined, joinedWeights);
+        }
+
+        double[] at(double[] shares) {
+            long total = Arrays.stream(weights).sum();
+            double[] out = new double[shares.length];
+            long seen = 0;
+            int next = 0;
+            for (int i = 0; i < values.length; i++) {
+                seen += weights[i];
+                while (next < shares.length && seen >= shares[next] * total) {
+                    out[next++] = values[i];
+                }
+            }
+            while (next < shares.length) {
+                out[next++] = values[values.length - 1];
+            }
+            return out;
+        }
     }
 
-    private static double[] walk(double[] values, long[] weights, double[] shares) {
-        long total = 0;
-        for (long weight : weights) {
-            total += weight;
-        }
-        double[] out = new double[shares.length];
-        long seen = 0;
-        int next = 0;
-        for (int i = 0; i < values.length; i++) {
-            seen += weights[i];
-            while (next < shares.length && seen >= shares[next] * total) {
-                out[next++] = values[i];
+    /**
+     * Values at the given shares of the whole, 0 to 1, ascending; empty without values.
+     *
+     * @param counted numbers that are no part of the sketch, but of the whole; ascending
+     */
+    double[] quantiles(double[] shares, List<StandIn> counted) {
+        double[] values = fill.toArray();
+        Arrays.sort(values);
+        Weighted all = Weighted.of(values, 1L << thinning);
+        for (int level = 0; level < levels.length; level++) {
+            if (levels[level] != FREE) {
+                all = all.join(Weighted.of(levels[level].toArray(), 1L << level));
             }
         }
-        while (next < shares.length) {
-            out[next++] = values[values.length - 1];
-        }
-        return out;
+        all = all.join(new Weighted(
+                counted.stream().mapToDouble(StandIn::value).toArray(),
+                counted.stream().mapToLong(StandIn::count).toArray()));
+        return all.values.length == 0 ? EMPTY : all.at(shares);
     }
 
     void write(StateOutput out) {

@@ -1,10 +1,12 @@
 package io.scaleworthy.historian.state;
 
 import io.scaleworthy.historian.profile.Reservoir;
+import io.scaleworthy.historian.profile.StandIn;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans;
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,11 @@ public final class TagState {
 
     // As it arrives, whatever the order.
     long samples;
-    long numeric;
+    /** Good numbers but for {@link #standIns}. */
+    long measured;
+    /** Good numbers that loggers write where they have none; they have no part in what follows from the numbers below. */
+    StandIns standIns = StandIns.NONE;
+
     long missing;
     long words;
     long interpolated;
@@ -204,9 +210,13 @@ public final class TagState {
         days.enter(day);
         if ((flags & SampleFlags.NOT_GOOD_NUMBER) == 0) {
             days.good();
-            numeric++;
             days.number(value, mix(time, value));
-            number(value);
+            if (StandIn.known(value)) {
+                standIn(value, time, day);
+            } else {
+                measured++;
+                number(value);
+            }
         } else {
             odd(quality, value, flags);
         }
@@ -235,8 +245,18 @@ public final class TagState {
         return since == time - mark ? since % (int) UNITS[granularity] == 0 : time % UNITS[granularity] == 0;
     }
 
+    private void standIn(double value, long time, long day) {
+        if (standIns == StandIns.NONE) {
+            standIns = new StandIns();
+        }
+        standIns.add(value, time, day);
+        if (distinctKept && distinctCount <= MOST_DISTINCT) {
+            distinct(value);
+        }
+    }
+
     private void number(double value) {
-        if (numeric == 1) {
+        if (measured == 1) {
             shift = value;
         }
         double d = value - shift;
@@ -250,7 +270,7 @@ public final class TagState {
             atMaximum = value == maximum ? atMaximum + 1 : 1;
             maximum = value;
         }
-        if (distinctKept || numeric > QuantileSketch.WIDTH) {
+        if (distinctKept || measured > QuantileSketch.WIDTH) {
             keepDistinct();
             if (distinctCount <= MOST_DISTINCT) {
                 distinct(value);
@@ -262,11 +282,13 @@ public final class TagState {
     private void keepDistinct() {
         if (!distinctKept) {
             distinctKept = true;
-            sketch.first(value -> {
+            DoubleConsumer ear = value -> {
                 if (distinctCount <= MOST_DISTINCT) {
                     distinct(value);
                 }
-            });
+            };
+            sketch.first(ear);
+            standIns.each(ear);
         }
     }
 
@@ -593,10 +615,10 @@ public final class TagState {
         mark = Math.max(mark, later.mark);
         previous = later.previous == Long.MIN_VALUE ? previous : later.previous;
         first = Math.min(first, later.first);
-        if (later.numeric > 0) {
+        if (later.measured > 0) {
             moments(later);
         }
-        numeric += later.numeric;
+        measured += later.measured;
         backSteps = backSteps.plus(later.backSteps);
         midnightSteps += later.midnightSteps;
         backs.merge(later.backs);
@@ -605,6 +627,7 @@ public final class TagState {
         keepDistinct();
         later.keepDistinct();
         sketch.merge(later.sketch);
+        standIns = standIns.plus(later.standIns);
         days.merge(later.days);
         if (later.distinctCount > MOST_DISTINCT) {
             distinctCount = MOST_DISTINCT + 1;
@@ -625,12 +648,12 @@ public final class TagState {
     }
 
     private void moments(TagState later) {
-        if (numeric == 0) {
+        if (measured == 0) {
             shift = later.shift;
         }
         double move = later.shift - shift;
-        squares += later.squares + 2 * move * later.sum + later.numeric * move * move;
-        sum += later.sum + later.numeric * move;
+        squares += later.squares + 2 * move * later.sum + later.measured * move * move;
+        sum += later.sum + later.measured * move;
         if (later.minimum <= minimum) {
             atMinimum = later.minimum == minimum ? atMinimum + later.atMinimum : later.atMinimum;
             minimum = later.minimum;
@@ -683,7 +706,7 @@ public final class TagState {
     public void write(StateOutput out) {
         long[] counters = {
             samples,
-            numeric,
+            measured,
             missing,
             words,
             interpolated,
@@ -730,6 +753,7 @@ public final class TagState {
         backs.write(out);
         repeats.write(out);
         sketch.write(out);
+        standIns.write(out);
         days.write(out);
         keepDistinct();
         set(
@@ -768,7 +792,7 @@ public final class TagState {
     public static TagState read(StateInput in, Spans planned, Spans idle) {
         TagState s = new TagState(planned, idle, true);
         s.samples = in.whole();
-        s.numeric = in.whole();
+        s.measured = in.whole();
         s.missing = in.whole();
         s.words = in.whole();
         s.interpolated = in.whole();
@@ -815,6 +839,7 @@ public final class TagState {
         s.backs.read(in);
         s.repeats.read(in);
         s.sketch = QuantileSketch.read(in);
+        s.standIns = StandIns.read(in);
         s.days = Days.read(in);
         s.distinctKept = true;
         boolean many = in.flag();

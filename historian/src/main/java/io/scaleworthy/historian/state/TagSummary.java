@@ -2,6 +2,7 @@ package io.scaleworthy.historian.state;
 
 import io.scaleworthy.historian.profile.Day;
 import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.StandIn;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.profile.TagProfile.Arrival;
 import io.scaleworthy.historian.profile.TagProfile.Beat;
@@ -48,13 +49,17 @@ public final class TagSummary {
         Course c = s.finish();
         boolean any = s.mark != Long.MIN_VALUE;
         List<Day> days = s.days.freeze();
+        Values values = values(s, c);
+        // Numbers that stand for no value have no part in a day's mean, and make its status bad.
+        StandIns nothing = values.sentinels().isEmpty() ? StandIns.NONE : s.standIns;
         Map<String, Integer> months = new TreeMap<>();
         Map<Long, Double> means = new TreeMap<>();
         for (Day day : days) {
             months.merge(
                     LocalDate.ofEpochDay(day.day()).toString().substring(0, 7).intern(), 1, Integer::sum);
-            if (keepDaily && day.numbers() > 0) {
-                means.put(day.day(), day.sum() / day.numbers());
+            StandIns.Tally none = nothing.on(day.day());
+            if (keepDaily && day.numbers() > none.count()) {
+                means.put(day.day(), (day.sum() - none.sum()) / (day.numbers() - none.count()));
             }
         }
         Arrival arrival = new Arrival(
@@ -108,7 +113,7 @@ public final class TagSummary {
                         longs(c.reasonTime),
                         c.spells.freeze(),
                         c.spellCount),
-                values(s, c),
+                values,
                 new Stays(
                         c.singles,
                         c.runCounts.freeze(),
@@ -135,6 +140,7 @@ public final class TagSummary {
                 months,
                 timeline(
                         days,
+                        nothing,
                         firstDay,
                         lastDay,
                         plannedDay,
@@ -149,18 +155,29 @@ public final class TagSummary {
     }
 
     private static Values values(TagState s, Course c) {
-        boolean none = s.numeric == 0;
-        double mean = none ? 0 : s.shift + s.sum / s.numeric;
-        double variance = s.numeric < 2 ? 0 : (s.squares - s.sum * s.sum / s.numeric) / (s.numeric - 1);
-        return new Values(
-                s.numeric,
-                none ? 0 : s.minimum,
-                none ? 0 : s.maximum,
+        long n = s.measured;
+        double mean = n == 0 ? 0 : s.shift + s.sum / n;
+        double squares = n < 2 ? 0 : Math.max(0, s.squares - s.sum * s.sum / n);
+        TagProfile.Rest rest = new TagProfile.Rest(
+                n,
+                n == 0 ? 0 : s.minimum,
+                n == 0 ? 0 : s.maximum,
                 s.atMinimum,
                 s.atMaximum,
                 mean,
-                Math.sqrt(Math.max(0, variance)),
-                doubles(s.sketch.quantiles(SHARES)),
+                deviation(n, squares),
+                doubles(s.sketch.quantiles(SHARES, List.of())));
+        List<StandIn> standIns = s.standIns.freeze();
+        TagProfile.Rest all = standIns.isEmpty() ? rest : with(rest, squares, standIns, s.sketch);
+        return new Values(
+                all.count(),
+                all.minimum(),
+                all.maximum(),
+                all.atMinimum(),
+                all.atMaximum(),
+                all.mean(),
+                all.deviation(),
+                all.quantiles(),
                 s.distinctCount(),
                 resolution(s.steps()),
                 c.deltas.freeze(),
@@ -172,7 +189,42 @@ public final class TagSummary {
                 c.ups,
                 c.downs,
                 c.falls.freeze(),
-                timeMean(c, mean));
+                timeMean(c, all.mean()),
+                standIns,
+                standIns.isEmpty() ? TagProfile.Rest.NONE : rest);
+    }
+
+    private static double deviation(long count, double squares) {
+        return count < 2 ? 0 : Math.sqrt(squares / (count - 1));
+    }
+
+    /** All good numbers: the rest, and those that loggers write where they have none. Sums as in Chan, Golub and LeVeque (1979). */
+    private static TagProfile.Rest with(
+            TagProfile.Rest rest, double restSquares, List<StandIn> standIns, QuantileSketch sketch) {
+        long n = rest.count();
+        double mean = rest.mean();
+        double squares = restSquares;
+        for (StandIn one : standIns) {
+            double step = one.value() - mean;
+            long joined = n + one.count();
+            squares += step * step * ((double) n * one.count() / joined);
+            mean += step * one.count() / joined;
+            n = joined;
+        }
+        StandIn low = standIns.get(0);
+        StandIn high = standIns.get(standIns.size() - 1);
+        boolean none = rest.count() == 0;
+        boolean below = none || low.value() < rest.minimum();
+        boolean above = none || high.value() > rest.maximum();
+        return new TagProfile.Rest(
+                n,
+                below ? low.value() : rest.minimum(),
+                above ? high.value() : rest.maximum(),
+                below ? low.count() : rest.atMinimum(),
+                above ? high.count() : rest.atMaximum(),
+                mean,
+                deviation(n, squares),
+                doubles(sketch.quantiles(SHARES, standIns)));
     }
 
     /** Smallest step of which at least 95 % of the different steps are multiples (catalogue M10). */
@@ -222,7 +274,13 @@ public final class TagSummary {
     }
 
     private static String timeline(
-            List<Day> days, long firstDay, long lastDay, LongPredicate plannedDay, double first, double last) {
+            List<Day> days,
+            StandIns nothing,
+            long firstDay,
+            long lastDay,
+            LongPredicate plannedDay,
+            double first,
+            double last) {
         int[] counts = days.stream().mapToInt(Day::samples).sorted().toArray();
         double usual = counts.length == 0 ? 0 : counts[counts.length / 2];
         char[] letters = new char[(int) Math.max(0, Math.min(lastDay - firstDay + 1, 1 << 20))];
@@ -232,7 +290,8 @@ public final class TagSummary {
             if (at >= 0 && at < letters.length) {
                 // The first and the last day are rarely whole.
                 double covered = Math.min(day.day() + 1.0, last) - Math.max(day.day(), first);
-                letters[(int) at] = letter(day, usual * Math.max(0, Math.min(1, covered)));
+                letters[(int) at] =
+                        letter(day, nothing.on(day.day()).count(), usual * Math.max(0, Math.min(1, covered)));
             }
         }
         for (int i = 0; i < letters.length; i++) {
@@ -246,8 +305,8 @@ public final class TagSummary {
         return line.length() <= 8 ? line.intern() : line;
     }
 
-    private static char letter(Day day, double usual) {
-        if (day.bad() * 20L > day.samples()) {
+    private static char letter(Day day, int nothing, double usual) {
+        if ((day.bad() + nothing) * 20L > day.samples()) {
             return Timeline.BAD;
         }
         if (day.uncertain() * 20L > day.samples()) {

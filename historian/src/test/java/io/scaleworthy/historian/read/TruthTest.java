@@ -404,7 +404,12 @@ class TruthTest {
         assertThat(result(rh, Probe.C19).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result(rh, Probe.C19).text()).startsWith("1537 samples at -200");
         assertThat(result(rh, Probe.C01).text()).contains("numbers that stand for none");
-        assertThat(rh.model().quantile(rh.tag(), 0.001)).isGreaterThan(40);
+        assertThat(rh.tag().measured().quantile(0.001)).isGreaterThan(40);
+        // What is to be mended is the number, not the connection.
+        assertThat(rh.mend(result(rh, Probe.C01))).isEqualTo(Probe.C19.mend());
+        assertThat(tag(dump, "IDLE").mend(result(tag(dump, "IDLE"), Probe.C01))).isEqualTo(Probe.C01.mend());
+        // The days with nothing but -200 are bad days.
+        assertThat(rh.tag().timeline()).contains("bbbbbb").startsWith("g");
         assertThat(result(tag(dump, "CURRENT"), Probe.C19).text()).startsWith("125 samples at 32767");
         assertThat(tag(dump, "IDLE").model().sentinels()).isEmpty();
         assertThat(result(tag(dump, "IDLE"), Probe.C19).verdict()).isNotEqualTo(Verdict.FAIL);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Reservoir;
+import io.scaleworthy.historian.profile.Sentinel;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.quality.Quality;
@@ -66,6 +67,8 @@ class TagStateTest {
         assertThat(shown(parts.get(0).reservoir())).isEqualTo(shown(once.reservoir()));
     }
 
+    private static final double[] NOTHING = {-999, 9999, 1e30};
+
     private static List<Double> shown(Reservoir reservoir) {
         return LongStream.range(reservoir.first(), reservoir.end())
                 .mapToObj(window -> reservoir.at(window, HOUR))
@@ -103,7 +106,8 @@ class TagStateTest {
         assertThat(merged)
                 .usingRecursiveComparison()
                 .ignoringFields("cells", "days", "dailyMeans")
-                .ignoringFieldsMatchingRegexes("values\\.(mean|deviation|quantiles|timeMean)")
+                .ignoringFieldsMatchingRegexes(
+                        "values\\.(mean|deviation|quantiles|timeMean|rest\\.mean|rest\\.deviation|rest\\.quantiles)")
                 .isEqualTo(whole);
         assertThat(merged.values().mean())
                 .isCloseTo(
@@ -195,6 +199,44 @@ class TagStateTest {
                 .isEqualTo(arrived.stream().filter(s -> s.flags() == 0).count());
     }
 
+    /** What is measured is told as if the numbers that stand for no value had not been there; all together are told as well. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void numbersThatStandForNoValueAreKeptApart(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int n = 40 + random.nextInt(3000);
+        int often = 1 + random.nextInt(20);
+        List<Sample> all = new ArrayList<>();
+        List<Sample> measured = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            boolean nothing = i < 6 || random.nextInt(often) == 0 && i > 30;
+            double value = nothing ? i % 2 == 0 ? -200 : -9999 : 10 + random.nextDouble();
+            Sample sample = new Sample(i * 60_000L, value, 0);
+            all.add(sample);
+            if (!nothing) {
+                measured.add(sample);
+            }
+        }
+        TagProfile.Values values = facts(read(all, Spans.NONE, false)).values();
+        TagProfile.Values alone = facts(read(measured, Spans.NONE, false)).values();
+        assertThat(values.count()).isEqualTo(n);
+        assertThat(values.sentinels()).extracting(Sentinel::value).containsExactly(-9999.0, -200.0);
+        assertThat(values.sentinels()).extracting(Sentinel::rest).containsOnly(alone.minimum());
+        assertThat(values.sentinels().stream().mapToLong(Sentinel::count).sum()).isEqualTo(n - measured.size());
+        assertThat(values.minimum()).isEqualTo(-9999);
+        assertThat(values.mean())
+                .isCloseTo(all.stream().mapToDouble(Sample::value).average().orElseThrow(), within(1e-6));
+        double squares = all.stream()
+                .mapToDouble(s -> Math.pow(s.value() - values.mean(), 2))
+                .sum();
+        assertThat(values.deviation()).isCloseTo(Math.sqrt(squares / (n - 1)), within(1e-6));
+        TagProfile.Values rest = values.measured();
+        assertThat(List.of(rest.count(), rest.minimum(), rest.maximum(), rest.mean(), rest.deviation()))
+                .isEqualTo(List.of(alone.count(), alone.minimum(), alone.maximum(), alone.mean(), alone.deviation()));
+        assertThat(rest.quantiles()).isEqualTo(alone.quantiles());
+        assertThat(alone.measured()).isSameAs(alone);
+    }
+
     /** Up to 256 of them are counted, numbers and words together, however many samples there are and wherever they are cut. */
     @ParameterizedTest
     @MethodSource("seeds")
@@ -273,7 +315,7 @@ class TagStateTest {
             sketch.add(values[i]);
         }
         double[] shares = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
-        double[] found = sketch.quantiles(shares);
+        double[] found = sketch.quantiles(shares, List.of());
         java.util.Arrays.sort(values);
         for (int i = 0; i < shares.length; i++) {
             int at = java.util.Arrays.binarySearch(values, found[i]);
@@ -332,7 +374,9 @@ class TagStateTest {
                     ? SampleFlags.of(random.nextBoolean() ? Quality.BAD : Quality.UNCERTAIN, Reason.COMMUNICATION)
                     : 0;
             double spike = random.nextInt(90) == 0 ? 50 : 0;
-            samples.add(new Sample(time, value + spike, flags));
+            // Some loggers write a number where they have none.
+            boolean nothing = kind == 2 && random.nextInt(25) == 0;
+            samples.add(new Sample(time, nothing ? NOTHING[random.nextInt(NOTHING.length)] : value + spike, flags));
         }
         return samples.stream().filter(s -> s.time() < WINDOW).toList();
     }

@@ -551,8 +551,8 @@ public final class ReportAssembler {
                     p.filter(t -> t.samples() > 2)
                             .map(t -> t.periodic() ? "even rate" : "on change")
                             .orElse(""));
-            signal.put("minimum", p.map(t -> number(t.minimum())).orElse(0.0));
-            signal.put("maximum", p.map(t -> number(t.maximum())).orElse(0.0));
+            signal.put("minimum", p.map(t -> number(t.measured().minimum())).orElse(0.0));
+            signal.put("maximum", p.map(t -> number(t.measured().maximum())).orElse(0.0));
             signal.put(
                     "timeline",
                     p.filter(t -> t.samples() > 0).map(TagProfile::timeline).orElse(""));

@@ -144,7 +144,7 @@ public final class ProfileJson {
             }
             one.put("text", result.text());
             if (result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WARN) {
-                one.put("mend", result.probe().mend());
+                one.put("mend", r.mend(result));
             }
             if (!result.detectable().isEmpty()) {
                 one.put("detectable", result.detectable());
@@ -191,11 +191,14 @@ public final class ProfileJson {
     }
 
     private static void values(ObjectNode node, TagProfile t, TagModel m) {
-        TagProfile.Values v = t.values();
+        TagProfile.Values v = t.measured();
         node.put("minimum", v.minimum());
         node.put("maximum", v.maximum());
         node.put("mean", round(v.mean()));
-        node.put("timeMean", round(v.timeMean()));
+        // Numbers that stand for no value held for a while too: how long is not known.
+        if (m.sentinels().isEmpty()) {
+            node.put("timeMean", round(v.timeMean()));
+        }
         node.put("deviation", round(v.deviation()));
         // Counted to 256; more is told as none, since it was not counted.
         if (v.distinct() <= 256) {
@@ -213,13 +216,13 @@ public final class ProfileJson {
             m.sentinels()
                     .forEach(s -> sentinels.addObject().put("value", s.value()).put("count", s.count()));
         }
-        double low = m.quantile(t, 0.001);
-        double high = m.quantile(t, 0.999);
+        double low = v.quantile(0.001);
+        double high = v.quantile(0.999);
         ObjectNode histogram = node.putObject("histogram");
         histogram.put("from", round(low));
         histogram.put("to", round(high));
         ArrayNode bars = histogram.putArray("shares");
-        double before = m.sentinels().isEmpty() ? 0 : shareBelow(v, low);
+        double before = 0;
         for (int i = 1; i <= BARS && high > low; i++) {
             double share = shareBelow(v, low + (high - low) * i / BARS);
             bars.add(round(Math.max(0, share - before)));
@@ -248,11 +251,12 @@ public final class ProfileJson {
             return;
         }
         ObjectNode node = tag.putObject("proposed");
-        double low = m.quantile(r.tag(), 0.001);
-        double high = m.quantile(r.tag(), 0.999);
+        double low = r.tag().measured().quantile(0.001);
+        double high = r.tag().measured().quantile(0.999);
         // A twentieth of the width on either side: what was not seen yet is not at once a fault.
         double room = 0.05 * (high - low);
-        node.put("low", round(low - room));
+        // What has never been negative, a flow or a concentration, rarely can be.
+        node.put("low", round(low >= 0 ? Math.max(0, low - room) : low - room));
         node.put("high", round(high + room));
         put(node, "gapSeconds", Detectable.gap(m) / 1000);
         put(node, "frozenSamples", Detectable.frozenRun(r.tag(), m));

@@ -57,10 +57,10 @@ public final class ProfileTables {
                     .append(',')
                     .append(r.tag().backward());
             for (double value : new double[] {
-                r.tag().minimum(),
-                r.tag().maximum(),
-                r.tag().values().mean(),
-                r.tag().values().deviation(),
+                r.tag().measured().minimum(),
+                r.tag().measured().maximum(),
+                r.tag().measured().mean(),
+                r.tag().measured().deviation(),
                 r.model().resolution()
             }) {
                 out.append(',').append(numbers ? number(value) : "");
