@@ -27,11 +27,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Lists that must agree are printed from one another or compared. */
 class AgreementTest {
     private static final Rubric RUBRIC = RubricReader.builtIn();
+
+    /** Of a key that stands twice the first text is never shown. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "report-templates/src/main/resources/texts/report.properties",
+                "checks/src/main/resources/texts/intake.properties",
+                "cli/src/main/resources/texts/forms.properties",
+                "scoring/src/main/resources/texts/problems.properties",
+                "scoring/src/main/resources/texts/findings.properties"
+            })
+    void noKeyOfATextStandsTwice(String file) throws Exception {
+        List<String> keys = Files.readAllLines(Path.of("..").resolve(file)).stream()
+                .filter(line -> !line.startsWith("#") && line.contains("="))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+        assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+    }
 
     @Test
     void everyCheckIsInTheCatalogueAndJudgedByTheRubric() {

@@ -227,7 +227,12 @@ public final class ReportAssembler {
                 .toList();
         Optional<CriterionResult> first = open.stream().findFirst().flatMap(this::result);
         if (first.isEmpty()) {
-            return "";
+            // A waiver is told where the verdict is read, not only in the list of waivers.
+            return lamp.gates().stream()
+                    .filter(g -> g.verdict() == GateVerdict.WAIVED)
+                    .findFirst()
+                    .map(g -> TEXTS.text("because.waived", g.criterion().id(), g.waiver()))
+                    .orElse("");
         }
         CriterionResult r = first.get();
         if (r.status().shown()) {
