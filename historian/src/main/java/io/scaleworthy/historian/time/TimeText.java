@@ -200,7 +200,10 @@ public final class TimeText {
         return era * 146_097L + dayOfEra - 719_468L;
     }
 
-    private static final java.util.Map<String, Integer> MONTHS = months();
+    /** Made when the first stamp with a name in it comes: most files have none, and short runs are to be short. */
+    private static final class Months {
+        static final java.util.Map<String, Integer> NAMES = months();
+    }
 
     /** Month names, long and short, in the languages that historians' exports were met in, without accents and points. */
     private static java.util.Map<String, Integer> months() {
@@ -234,7 +237,7 @@ public final class TimeText {
                                 && text.charAt(at + 1) == text.charAt(from - 1))) {
             at++;
         }
-        return at == from ? -1 : MONTHS.getOrDefault(bare(text.substring(from, at)), -1);
+        return at == from ? -1 : Months.NAMES.getOrDefault(bare(text.substring(from, at)), -1);
     }
 
     /** A word for the half of the day: -1 none, 0 before noon, 1 after. Moves on behind it. */
