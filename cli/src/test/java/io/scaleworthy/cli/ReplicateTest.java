@@ -76,6 +76,25 @@ class ReplicateTest {
         assertThat(Cli.run("replicate", "--pilot", a, "--target", a).out()).contains("a -> a (2): 100");
     }
 
+    /** A logger that writes -200 where it has nothing makes no other machine of it. */
+    @Test
+    void numbersThatStandForNoValueAreLeftOut() throws Exception {
+        Path a = dump("a", 1, 3000, 60, 0, 0.1);
+        List<String> rows = Files.readAllLines(dump("same", 2, 3000, 60, 0, 0.1));
+        StringBuilder holes = new StringBuilder(rows.get(0)).append('\n');
+        for (int i = 1; i < rows.size(); i++) {
+            String[] cells = rows.get(i).split(",", -1);
+            cells[2] = i % 3 == 0 ? "-200" : cells[2];
+            holes.append(String.join(",", cells)).append('\n');
+        }
+        Path same = Files.writeString(folder.resolve("holes.csv"), holes.toString());
+        Cli.Result told = Cli.run("replicate", "--pilot", a, "--target", same);
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.out())
+                .contains("replicate within the season")
+                .contains("33 % of the samples of " + "pressure" + " at holes are bad or no numbers");
+    }
+
     @Test
     void everyFormatSaysTheSameAndFitsItsSchema() throws Exception {
         Path sites = Files.createDirectory(folder.resolve("sites"));

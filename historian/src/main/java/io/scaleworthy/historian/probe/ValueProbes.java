@@ -149,13 +149,13 @@ final class ValueProbes {
 
     /** Whether a value is zero at the bottom of a tag that is never negative, or the greatest the tag ever reached, again and again. */
     private static boolean end(Look l, double value) {
-        TagProfile.Values v = l.tag.values();
+        TagProfile.Values v = l.tag.measured();
         return value == 0 && v.minimum() == 0 || value == v.maximum() && v.atMaximum() >= 10;
     }
 
     /** On a tag stored on change a rest leaves few samples; a value at an end of its reach, met often, is a rest too. */
     private static boolean rail(Look l, Stretch run) {
-        TagProfile.Values v = l.tag.values();
+        TagProfile.Values v = l.tag.measured();
         boolean low = run.value() == v.minimum() && v.atMinimum() > 1.5 * run.count();
         boolean high = run.value() == v.maximum() && v.atMaximum() > 1.5 * run.count();
         return l.model.onChange() && (low || high);
@@ -485,7 +485,7 @@ final class ValueProbes {
     }
 
     private static void resolution(Look l) {
-        TagProfile.Values v = l.tag.values();
+        TagProfile.Values v = l.tag.measured();
         if (!l.model.movement().measured() || v.count() < 100) {
             l.add(Result.notApplicable(Probe.C24, "needs a measured signal"));
             return;

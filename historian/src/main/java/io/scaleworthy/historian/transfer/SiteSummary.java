@@ -211,7 +211,8 @@ public record SiteSummary(
             TagProfile tag = inputs.get(j).tag();
             TagModel model = inputs.get(j).model();
             boolean onChange = onChange(model);
-            double removed = tag.samples() == 0 ? 0 : 1 - (double) tag.numeric() / tag.samples();
+            double removed =
+                    tag.samples() == 0 ? 0 : 1 - (double) tag.measured().count() / tag.samples();
             String name = inputs.get(j).name();
             tags.add(name);
             signals.put(name, new Signal(tag.medianInterval(), onChange, model.compression(), removed));
@@ -219,8 +220,8 @@ public record SiteSummary(
             double oldest = Math.max(STEPS * grid, own);
             for (int i = 0; i < n; i++) {
                 double value = shown.get(j).at(windows[i], oldest);
-                // A word among numbers is no number.
-                columns[j][i] = value <= WORDS ? Double.NaN : value;
+                // A word among numbers is no number, nor is a number that stands for no value.
+                columns[j][i] = value <= WORDS || model.sentinel(value) ? Double.NaN : value;
             }
         }
         int[] strata = new int[n];
