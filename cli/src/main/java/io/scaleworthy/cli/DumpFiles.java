@@ -63,6 +63,7 @@ final class DumpFiles implements AutoCloseable {
             return;
         }
         int before = dumps.size();
+        int told = problems.size();
         if (wild) {
             glob(argument.replace('\\', '/'));
         } else if (Files.isDirectory(path)) {
@@ -72,7 +73,7 @@ final class DumpFiles implements AutoCloseable {
         }
         if (dumps.size() == before && Files.isDirectory(path) && !wild) {
             problems.add(Problem.refused("FOLDER-EMPTY", Place.file(argument), argument, "samples"));
-        } else if (dumps.size() == before) {
+        } else if (dumps.size() == before && problems.size() == told) {
             problems.add(Problem.refused(
                     wild ? "FILE-NO-MATCH" : "FILE-MISSING", Place.file(argument), argument, "samples"));
         }

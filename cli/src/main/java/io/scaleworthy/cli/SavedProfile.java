@@ -19,10 +19,17 @@ import java.util.zip.GZIPInputStream;
 
 /** Joins what {@code profile --save} kept. */
 final class SavedProfile {
+    /** Begins every saved profile; the version of its form follows. */
+    static final String KIND = "scaleworthy-saved-profile-";
+
     private SavedProfile() {}
 
     /** Whether a file is what {@code profile --save} writes. */
     static boolean is(Path file) {
+        return begins(file, KIND);
+    }
+
+    private static boolean begins(Path file, String mark) {
         try (InputStream raw = Files.newInputStream(file)) {
             byte[] magic = raw.readNBytes(2);
             if (magic.length < 2 || (magic[0] & 0xFF) != 0x1F || (magic[1] & 0xFF) != 0x8B) {
@@ -32,7 +39,7 @@ final class SavedProfile {
             return false;
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 4096)) {
-            return new String(in.readNBytes(64), StandardCharsets.ISO_8859_1).contains(ProfileCommand.SAVED);
+            return new String(in.readNBytes(64), StandardCharsets.ISO_8859_1).contains(mark);
         } catch (IOException e) {
             return false;
         }
@@ -69,8 +76,8 @@ final class SavedProfile {
 
     private static void open(Path part, List<Problem> problems, Consumer<StateInput> then) {
         Place place = Place.file(part.toString());
-        if (!is(part)) {
-            problems.add(Problem.refused("PROFILE-NOT-SAVED", place));
+        if (!begins(part, ProfileCommand.SAVED)) {
+            problems.add(Problem.refused(is(part) ? "PROFILE-OTHER-VERSION" : "PROFILE-NOT-SAVED", place));
             return;
         }
         try (BufferedInputStream bytes =

@@ -61,7 +61,7 @@ public final class FrozenSignals extends SignalCheck {
                 continue;
             }
             TagProfile p = tag.profile().orElseThrow();
-            boolean constant = p.distinct() == 1
+            boolean constant = p.measured().distinct() == 1
                     && p.numeric() > 0
                     && !tag.declared().map(d -> d.digital()).orElse(false);
             boolean analog = tag.analog() || (constant && tag.kind().isEmpty());

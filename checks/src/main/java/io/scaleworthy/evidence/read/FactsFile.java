@@ -9,7 +9,7 @@ import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Magnitudes;
 import io.scaleworthy.historian.profile.Repeated;
-import io.scaleworthy.historian.profile.StandIn;
+import io.scaleworthy.historian.profile.Sentinel;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.source.TextSource;
@@ -61,7 +61,7 @@ public final class FactsFile {
             TagProfile.Status.class,
             TagProfile.Values.class,
             TagProfile.Rest.class,
-            StandIn.class,
+            Sentinel.class,
             TagProfile.Stays.class,
             TagProfile.Shapes.class,
             Stretch.class,
@@ -395,8 +395,13 @@ public final class FactsFile {
      * @throws IllegalArgumentException when the tree breaks the form
      */
     static Map<String, Evidence.History> read(JsonNode root) {
-        if (!looksLike(root) || root.path("schemaVersion").asInt(0) != VERSION) {
-            throw new IllegalArgumentException("kind or schemaVersion");
+        int version = root.path("schemaVersion").asInt(0);
+        if (looksLike(root) && version != VERSION) {
+            throw new IllegalArgumentException(
+                    "facts of form " + version + ", where this version reads form " + VERSION + ": write them again");
+        }
+        if (!looksLike(root)) {
+            throw new IllegalArgumentException("no facts");
         }
         String salt = root.path("hashSalt").asString("");
         Map<String, Evidence.History> sites = new LinkedHashMap<>();

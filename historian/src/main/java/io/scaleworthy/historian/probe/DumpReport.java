@@ -58,8 +58,9 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
      * A finding that many tags share: one cause, said once.
      *
      * @param tags how many tags have it
+     * @param mend what to do about it
      */
-    public record Common(Probe probe, Verdict verdict, int tags, String text) {}
+    public record Common(Probe probe, Verdict verdict, int tags, String text, String mend) {}
 
     /** Findings that at least half of the tags share, word for word up to a semicolon; needs three tags. */
     public List<Common> common() {
@@ -68,9 +69,9 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
             for (Result r : tag.results()) {
                 if (r.verdict() == Verdict.FAIL || r.verdict() == Verdict.WARN) {
                     found.merge(
-                            r.probe() + " " + r.verdict() + " " + cause(r.text()),
-                            new Common(r.probe(), r.verdict(), 1, cause(r.text())),
-                            (a, b) -> new Common(a.probe(), a.verdict(), a.tags() + 1, a.text()));
+                            r.probe() + " " + r.verdict() + " " + cause(r.text()) + "\n" + tag.mend(r),
+                            new Common(r.probe(), r.verdict(), 1, cause(r.text()), tag.mend(r)),
+                            (a, b) -> new Common(a.probe(), a.verdict(), a.tags() + 1, a.text(), a.mend()));
                 }
             }
         }

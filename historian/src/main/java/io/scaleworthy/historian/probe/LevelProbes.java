@@ -166,7 +166,17 @@ final class LevelProbes {
                 "values from " + Words.number(numbers.minimum()) + " to " + Words.number(numbers.maximum()) + ", range "
                         + Words.number(l.declared.low().getAsDouble()) + " to "
                         + Words.number(l.declared.high().getAsDouble())));
-        if (share > 0) {
+        if (share > 0 && !l.model.sentinels().isEmpty()) {
+            // The slices hold both, so that the others' times cannot be told.
+            l.event(
+                    EventType.OUT_OF_RANGE,
+                    l.tag.first(),
+                    l.tag.last(),
+                    Look.severity(verdict),
+                    Math.max(1, Math.round(share * numbers.count())),
+                    "values outside the engineering range, at times that cannot be told beside the numbers that stand for no"
+                            + " value");
+        } else if (share > 0) {
             merge(
                     l,
                     EventType.OUT_OF_RANGE,

@@ -7,7 +7,7 @@ import io.scaleworthy.historian.profile.TagProfile;
  *
  * @param known whether spikes can be told on this tag at all
  * @param spikes samples that are spikes, in percent of the good numbers; 0 for impulsive signals, whose spikes are the signal
- * @param outside good numbers outside the engineering range, in percent; 0 without a range
+ * @param outside good numbers outside the engineering range, 0 without a range, and numbers that stand for no value; in percent
  */
 public record Noise(boolean known, double spikes, double outside) {
     /** From facts; needs no single spike, only their sizes, so that facts and dump give the same. */
@@ -17,6 +17,7 @@ public record Noise(boolean known, double spikes, double outside) {
                 : 100
                         * LevelProbes.outside(
                                 tag, limits.low().orElse(0), limits.high().orElse(0));
+        outside += 100 * model.sentinelShare(tag);
         if (!Double.isFinite(Detectable.spike(tag, model))) {
             // A signal that does not move by itself has no spikes; of one that storage has thinned nobody knows.
             return new Noise(!model.movement().measured(), 0, outside);

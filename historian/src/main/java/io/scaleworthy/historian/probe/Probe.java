@@ -56,7 +56,8 @@ public enum Probe {
             "Check sensor and transmitter; where the value is a true rest, a running tag or a calendar tells so."),
     C14(
             "one value in the whole dump",
-            "One value in the whole dump. Fails when the tag export declares a range.",
+            "One value in the whole dump. Fails when the tag export declares a range, and when loggers write this value where they have"
+                    + " none.",
             "Check the wiring; take set-points out of the required tags."),
     C15(
             "nearly frozen",

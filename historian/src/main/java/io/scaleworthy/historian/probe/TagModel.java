@@ -343,6 +343,9 @@ public record TagModel(
         if (v.count() == 0) {
             return Movement.NONE;
         }
+        if (!v.sentinels().isEmpty() && v.rest().minimum() == v.rest().maximum()) {
+            return Movement.CONSTANT;
+        }
         if (v.changes() == 0) {
             return v.minimum() == v.maximum() ? Movement.CONSTANT : Movement.HELD;
         }

@@ -33,8 +33,11 @@ public record TagReport(
         return Optional.empty();
     }
 
-    /** What to do about a result. Time without a good value has several causes: the largest one is to be mended. */
+    /** What to do about a result. What has several causes names the one that was found: of time without a good value the largest. */
     public String mend(Result result) {
+        if (result.probe() == Probe.C08 && result.text().contains("midnight")) {
+            return "Give the sample of midnight the date of the day that begins there: add a day to its stamp.";
+        }
         if (result.probe() != Probe.C01) {
             return result.probe().mend();
         }

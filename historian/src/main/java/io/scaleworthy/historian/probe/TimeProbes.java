@@ -501,13 +501,17 @@ final class TimeProbes {
                 : back || repeated
                         ? "an hour stands in the file twice"
                         : hole ? "an hour is missing" : "stamps stand in the hour that comes twice";
+        // Such samples are counted over the whole dump, which may hold several changes.
+        long all =
+                change.isGap() ? l.tag.arrival().nonexistent() : l.tag.arrival().ambiguous();
         l.event(
                 EventType.DST,
                 at - Math.round(shift),
                 at + Math.round(shift),
                 fault ? Severity.FAIL : Severity.WARN,
-                change.isGap() ? l.tag.arrival().nonexistent() : l.tag.arrival().ambiguous(),
-                "clocks change here, and " + what + ": local time without an offset");
+                1,
+                "clocks change here, and " + what + ": local time without an offset"
+                        + (all > 0 ? "; " + Words.count(all, "such sample") + " in the whole dump" : ""));
         return fault;
     }
 

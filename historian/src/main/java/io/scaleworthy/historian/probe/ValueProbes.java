@@ -27,6 +27,10 @@ final class ValueProbes {
     private static final long FEW_SPIKES = 5;
     /** A spike is higher than the tag's own large steps by this factor. */
     private static final double OWN_STEPS = 1.5;
+    /** No quantity of a plant is as large. */
+    private static final double HUGE = 1e29;
+    /** Share of steps that losses of the signal may make up. */
+    private static final double MOST_JUMPS = 0.1;
     /** On top of a spike's least height: noise may take away two spreads of it on either side. */
     static final double SPIKE_MARGIN = 2;
     /** Straight lines shorter than this happen by chance (C17). */
@@ -171,14 +175,20 @@ final class ValueProbes {
             l.add(Result.notApplicable(Probe.C14, "declared as digital"));
             return;
         }
+        double value = l.tag.measured().minimum();
+        // Nothing is set to a negative number of this list, or to the end of single precision.
+        boolean nothing = StandIn.known(value) && (value < 0 || value >= HUGE);
+        boolean dead = analog || nothing;
         l.add(Result.of(
                 Probe.C14,
-                analog ? Verdict.FAIL : Verdict.WARN,
-                l.tag.minimum(),
+                dead ? Verdict.FAIL : Verdict.WARN,
+                value,
                 "",
-                "always " + Words.number(l.tag.minimum())
-                        + (analog ? ", with a range declared: a dead signal" : "; a set-point may be so")));
-        if (analog) {
+                "always " + Words.exact(value)
+                        + (nothing
+                                ? ", a number that loggers write where they have none"
+                                : analog ? ", with a range declared: a dead signal" : "; a set-point may be so")));
+        if (dead) {
             l.event(
                     EventType.FROZEN,
                     l.tag.first(),
@@ -262,9 +272,10 @@ final class ValueProbes {
         }
         double least = leastSpike(l.tag, m);
         double near = 3 * m.estimate();
-        List<Repeated> drops = l.tag.shapes().excursions().stream()
-                .filter(e -> drop(l, e, least))
-                .toList();
+        List<Repeated> lost =
+                l.tag.shapes().excursions().stream().filter(e -> lost(l, e)).toList();
+        double leastDrop = leastSpike(l.tag, m, jumps(l.tag, lost));
+        List<Repeated> drops = lost.stream().filter(e -> e.least() > leastDrop).toList();
         Set<Double> dropValues = drops.stream().map(Repeated::value).collect(Collectors.toSet());
         List<Stretch> found = l.tag.shapes().spikes().stream()
                 .filter(s -> s.scale() > least && (s.size() <= near || m.storage() == Storage.EXCEPTION))
@@ -305,7 +316,7 @@ final class ValueProbes {
                                 + Words.number(m.noise()));
             }
         }
-        drops(l, drops, found, dropSamples, least);
+        drops(l, drops, found, dropSamples, leastDrop);
     }
 
     /** Numbers that stand for none: each of them is a drop-out, and their jumps hide spikes. */
@@ -338,8 +349,13 @@ final class ValueProbes {
 
     /** The size of this tag's own large steps; a few faults more or less do not change it. */
     static double ownSteps(TagProfile tag) {
+        return ownSteps(tag, 0);
+    }
+
+    /** The same without so many of the largest ones. */
+    private static double ownSteps(TagProfile tag, long left) {
         var deltas = tag.values().deltas();
-        double few = Math.max(0.005, 6.0 / Math.max(1, deltas.count()));
+        double few = Math.max(0.005, 6.0 / Math.max(1, deltas.count())) + (double) left / Math.max(1, deltas.count());
         return OWN_STEPS * deltas.quantile(Math.max(0.5, 1 - few));
     }
 
@@ -354,8 +370,12 @@ final class ValueProbes {
 
     /** Least height of a spike, in engineering units. */
     static double leastSpike(TagProfile tag, TagModel m) {
+        return leastSpike(tag, m, 0);
+    }
+
+    private static double leastSpike(TagProfile tag, TagModel m, long left) {
         // A signal that itself takes large steps, one in two hundred, is not spiky when it takes another one.
-        double own = ownSteps(tag);
+        double own = ownSteps(tag, left);
         double least = Math.max(own, SPIKE * Math.max(m.noise(), m.resolution()));
         return m.storage() == Storage.EXCEPTION ? Math.max(least, 4 * m.deadband()) : least;
     }
@@ -364,9 +384,19 @@ final class ValueProbes {
         return count > Math.max(20, 0.002 * tag.numeric());
     }
 
-    /** Whether a value that is jumped to and from stands for a lost signal. */
-    private static boolean drop(Look l, Repeated e, double least) {
-        if (e.least() <= least || l.model.dwells(e.value())) {
+    /**
+     * Jumps to and from the values that stand for a lost signal: many losses may not hide behind the size of their own jumps. Of a
+     * value at which more than one step in ten begins or ends nobody knows whether it is a loss.
+     */
+    private static long jumps(TagProfile tag, List<Repeated> lost) {
+        // A quarter more: where losses are close together, some of them are not told apart.
+        long jumps = 5 * lost.stream().mapToLong(Repeated::visits).sum() / 2;
+        return jumps <= MOST_JUMPS * tag.values().deltas().count() ? jumps : 0;
+    }
+
+    /** Whether a value that is jumped to and from may stand for a lost signal. */
+    private static boolean lost(Look l, Repeated e) {
+        if (l.model.dwells(e.value())) {
             return false;
         }
         // A lost signal also reads 0 or -1 in many systems (C19).

@@ -8,7 +8,7 @@ package io.scaleworthy.historian.profile;
  * @param uncertain samples with uncertain status
  * @param bad samples with bad status
  * @param numbers good numbers
- * @param sum of the good numbers
+ * @param sum of the good numbers, but for those that loggers write where they have none
  * @param mark a number that two tags share exactly when they have the same good numbers at the same times on this day (but for
  *     chance, one in 2^64)
  * @param doubled every good number of the day stands in the dump twice, or four times, and so on (but for chance, one in 2^64)

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A number that stands for no value: -200, -9999, the end of an integer's range. It comes again and again, and lies apart from
- * everything that was measured.
+ * everything else.
  *
  * @param value the number
  * @param count samples that carry it
@@ -22,29 +22,35 @@ public record Sentinel(double value, long count, long first, long last, double r
     private static final double APART = 0.5;
 
     private static final double APART_NEGATIVE = 0.1;
-    /** The width leaves out one value in a thousand on either side: a spike is no part of it. */
+    /** The width leaves out one value in a thousand on either side, so that in a longer tag a spike is no part of it. */
     private static final double EDGE = 0.001;
 
-    static List<Sentinel> of(TagProfile.Values v) {
-        TagProfile.Rest rest = v.rest();
-        if (v.count() < LEAST_NUMBERS || rest.count() == 0) {
+    /**
+     * Those of a tag.
+     *
+     * @param found numbers that loggers write where they have none, as they came in this tag
+     * @param others all its other numbers
+     */
+    public static List<Sentinel> of(List<StandIn> found, TagProfile.Rest others) {
+        long all = others.count() + found.stream().mapToLong(StandIn::count).sum();
+        if (all < LEAST_NUMBERS || others.count() == 0) {
             return List.of();
         }
-        List<Sentinel> found = new ArrayList<>();
-        double low = rest.quantile(EDGE);
-        double high = rest.quantile(1 - EDGE);
+        List<Sentinel> sentinels = new ArrayList<>();
+        double low = others.quantile(EDGE);
+        double high = others.quantile(1 - EDGE);
         double width = high - low;
-        for (StandIn s : v.standIns()) {
+        for (StandIn s : found) {
             if (s.count() < OFTEN) {
                 continue;
             }
             double apart = (s.value() < 0 && low >= 0 ? APART_NEGATIVE : APART) * width;
-            if (s.value() < rest.minimum() && low - s.value() >= apart) {
-                found.add(new Sentinel(s.value(), s.count(), s.first(), s.last(), rest.minimum()));
-            } else if (s.value() > rest.maximum() && s.value() - high >= apart) {
-                found.add(new Sentinel(s.value(), s.count(), s.first(), s.last(), rest.maximum()));
+            if (s.value() < others.minimum() && low - s.value() >= apart) {
+                sentinels.add(new Sentinel(s.value(), s.count(), s.first(), s.last(), others.minimum()));
+            } else if (s.value() > others.maximum() && s.value() - high >= apart) {
+                sentinels.add(new Sentinel(s.value(), s.count(), s.first(), s.last(), others.maximum()));
             }
         }
-        return List.copyOf(found);
+        return List.copyOf(sentinels);
     }
 }

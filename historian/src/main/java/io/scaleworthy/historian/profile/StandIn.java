@@ -11,7 +11,7 @@ package io.scaleworthy.historian.profile;
  */
 public record StandIn(double value, long count, long first, long last) {
     /**
-     * Such numbers (met in the field: UCI air quality -200, well logs -999.25, drivers the ends of 16 and 32 bit integers and of single precision). Zero and
+     * Such numbers (met in the field: UCI air quality -200, well logs -999.25, drivers the ends of 16 and 32 bit integers, and of single precision as different programs write it). Zero and
      * -1 are left out: machines rest there.
      */
     private static final double[] KNOWN = {
@@ -24,7 +24,13 @@ public record StandIn(double value, long count, long first, long last) {
         -32_768.0,
         -2_147_483_648.0,
         -1e30,
+        -1.0000000150474662e30,
         -3.4e38,
+        -3.40282e38,
+        -3.402823e38,
+        -3.4028235e38,
+        -3.40282347e38,
+        -3.402823466e38,
         -3.4028234663852886e38,
         999.0,
         999.25,
@@ -38,7 +44,13 @@ public record StandIn(double value, long count, long first, long last) {
         2_147_483_647.0,
         4_294_967_295.0,
         1e30,
+        1.0000000150474662e30,
         3.4e38,
+        3.40282e38,
+        3.402823e38,
+        3.4028235e38,
+        3.40282347e38,
+        3.402823466e38,
         3.4028234663852886e38
     };
 

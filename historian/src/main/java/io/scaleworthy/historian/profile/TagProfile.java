@@ -172,6 +172,9 @@ public record TagProfile(
         }
     }
 
+    /** Different values are counted up to here. */
+    public static final int MOST_DISTINCT = 256;
+
     /** Shares at which {@link Values#quantiles} are given. */
     public static final List<Double> SHARES = List.of(
             0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7,
@@ -200,8 +203,8 @@ public record TagProfile(
      * @param downs changes downwards
      * @param falls largest steps down; {@code value} before, {@code size} the step
      * @param timeMean mean over time, each value holding to the next sample, intervals above ten medians left out
-     * @param standIns numbers that loggers write where they have none, ascending
-     * @param rest the others; only where there are {@code standIns}, else {@link Rest#NONE}
+     * @param sentinels numbers that stand for no value in this tag, ascending
+     * @param rest the others; only where there are {@code sentinels}, else {@link Rest#NONE}
      */
     public record Values(
             long count,
@@ -224,22 +227,17 @@ public record TagProfile(
             long downs,
             List<Stretch> falls,
             double timeMean,
-            List<StandIn> standIns,
+            List<Sentinel> sentinels,
             Rest rest) {
         public Values {
             quantiles = kept(quantiles);
             falls = Stretches.copyOf(falls);
-            standIns = List.copyOf(standIns);
-        }
-
-        /** Numbers that stand for no value in this tag. */
-        public List<Sentinel> sentinels() {
-            return standIns.isEmpty() ? List.of() : Sentinel.of(this);
+            sentinels = List.copyOf(sentinels);
         }
 
         /** The numbers that were measured: all, but for {@link #sentinels}. What follows from neighbours is left as it is. */
         public Values measured() {
-            return sentinels().isEmpty()
+            return sentinels.isEmpty()
                     ? this
                     : new Values(
                             rest.count,
@@ -250,7 +248,7 @@ public record TagProfile(
                             rest.mean,
                             rest.deviation,
                             rest.quantiles,
-                            distinct,
+                            distinct > MOST_DISTINCT ? distinct : distinct - sentinels.size(),
                             resolution,
                             deltas,
                             triples,
@@ -273,7 +271,7 @@ public record TagProfile(
     }
 
     /**
-     * Good numbers without those that loggers write where they have none.
+     * Good numbers without those that stand for no value.
      *
      * @param count how many
      * @param minimum least; 0 without numbers

@@ -35,7 +35,7 @@ final class DayOrMonth {
     private int at;
     private int end;
 
-    // The date of the row before, and its bytes where they tell that a row goes on with it.
+    // The date of the row before, and its bytes; none where they cannot tell that a row goes on with it.
     private String before = "";
     private byte[] same = {};
 
@@ -87,10 +87,8 @@ final class DayOrMonth {
             return found(order.get(), row, "goes on from " + before + " to " + date + ", the next day");
         }
         before = date;
-        // With the character behind it, so that no longer date begins alike.
-        String start = cell.substring(0, Math.min(date.length() + 1, cell.length()));
-        boolean plain = start.length() > date.length() && start.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"');
-        same = plain ? start.getBytes(StandardCharsets.US_ASCII) : new byte[0];
+        boolean plain = date.chars().allMatch(c -> c > ' ' && c < 127 && c != '"');
+        same = plain ? date.getBytes(StandardCharsets.US_ASCII) : new byte[0];
         return Optional.empty();
     }
 
@@ -144,9 +142,16 @@ final class DayOrMonth {
             }
             p++;
         }
+        int behind = p + same.length;
         return same.length > 0
-                && feed - p >= same.length
-                && Arrays.equals(block, p, p + same.length, same, 0, same.length);
+                && feed >= behind
+                && Arrays.equals(block, p, behind, same, 0, same.length)
+                && (behind == feed || ends(block[behind]));
+    }
+
+    /** Whether a date ends in front of a character, so that no longer one begins alike. */
+    private boolean ends(byte next) {
+        return next == ' ' || next == 'T' || next == delimiter || next == '\r';
     }
 
     /** The position of the line feed behind the line that begins here, or of the end of the text; -1 when there is no line. */

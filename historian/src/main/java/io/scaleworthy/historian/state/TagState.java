@@ -2,6 +2,7 @@ package io.scaleworthy.historian.state;
 
 import io.scaleworthy.historian.profile.Reservoir;
 import io.scaleworthy.historian.profile.StandIn;
+import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans;
@@ -20,7 +21,7 @@ public final class TagState {
     private static final int WINDOW = 128;
 
     private static final int HEAD = Course.LEFT + Course.RIGHT;
-    private static final int MOST_DISTINCT = 256;
+    private static final int MOST_DISTINCT = TagProfile.MOST_DISTINCT;
     /** Four fifths of them are taken at most. */
     private static final int MOST_SLOTS = MOST_DISTINCT * 5 / 4;
     /** Distinct steps below this count are few enough to find the resolution from. */
@@ -210,10 +211,11 @@ public final class TagState {
         days.enter(day);
         if ((flags & SampleFlags.NOT_GOOD_NUMBER) == 0) {
             days.good();
-            days.number(value, mix(time, value));
             if (StandIn.known(value)) {
+                days.number(0, mix(time, value));
                 standIn(value, time, day);
             } else {
+                days.number(value, mix(time, value));
                 measured++;
                 number(value);
             }
@@ -361,6 +363,13 @@ public final class TagState {
         return value == 0 ? ZERO : value;
     }
 
+    /** To or from a number that stands for no value is no step. */
+    private void noteStep(double before, double value) {
+        if (!StandIn.known(before) && !StandIn.known(value)) {
+            noteStep(Math.abs(value - before));
+        }
+    }
+
     /** The steps between neighbouring values, as a small set, from which the resolution follows (catalogue M10). */
     private void noteStep(double magnitude) {
         // Twelve digits: what is left of a decimal fraction after a subtraction.
@@ -443,7 +452,7 @@ public final class TagState {
     private void noteSteps(int from, int to) {
         for (int i = Math.max(1, from); i < to && stepCount <= MOST_STEPS; i++) {
             if (((f[i] | f[i - 1]) & SampleFlags.NOT_GOOD_NUMBER) == 0 && v[i] != v[i - 1]) {
-                noteStep(Math.abs(v[i] - v[i - 1]));
+                noteStep(v[i - 1], v[i]);
             }
         }
     }
@@ -689,7 +698,7 @@ public final class TagState {
         Course whole = new Course(planned, idle, drawn ? new Reservoir() : Reservoir.NONE);
         for (int i = 1; i < Course.LEFT && stepCount <= MOST_STEPS; i++) {
             if (((headF[i] | headF[i - 1]) & SampleFlags.NOT_GOOD_NUMBER) == 0 && headV[i] != headV[i - 1]) {
-                noteStep(Math.abs(headV[i] - headV[i - 1]));
+                noteStep(headV[i - 1], headV[i]);
             }
         }
         whole.analyse(headT, headV, headF, 0, Course.LEFT, HEAD);

@@ -2,6 +2,7 @@ package io.scaleworthy.historian.state;
 
 import io.scaleworthy.historian.profile.Day;
 import io.scaleworthy.historian.profile.Lengths;
+import io.scaleworthy.historian.profile.Sentinel;
 import io.scaleworthy.historian.profile.StandIn;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.profile.TagProfile.Arrival;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoublePredicate;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
@@ -51,15 +53,16 @@ public final class TagSummary {
         List<Day> days = s.days.freeze();
         Values values = values(s, c);
         // Numbers that stand for no value have no part in a day's mean, and make its status bad.
-        StandIns nothing = values.sentinels().isEmpty() ? StandIns.NONE : s.standIns;
+        DoublePredicate nothing = value -> values.sentinels().stream().anyMatch(x -> x.value() == value);
         Map<String, Integer> months = new TreeMap<>();
         Map<Long, Double> means = new TreeMap<>();
         for (Day day : days) {
             months.merge(
                     LocalDate.ofEpochDay(day.day()).toString().substring(0, 7).intern(), 1, Integer::sum);
-            StandIns.Tally none = nothing.on(day.day());
-            if (keepDaily && day.numbers() > none.count()) {
-                means.put(day.day(), (day.sum() - none.sum()) / (day.numbers() - none.count()));
+            long none = s.standIns.on(day.day(), nothing).count();
+            if (keepDaily && day.numbers() > none) {
+                double others = s.standIns.on(day.day(), nothing.negate()).sum();
+                means.put(day.day(), (day.sum() + others) / (day.numbers() - none));
             }
         }
         Arrival arrival = new Arrival(
@@ -140,6 +143,7 @@ public final class TagSummary {
                 months,
                 timeline(
                         days,
+                        s.standIns,
                         nothing,
                         firstDay,
                         lastDay,
@@ -168,7 +172,12 @@ public final class TagSummary {
                 deviation(n, squares),
                 doubles(s.sketch.quantiles(SHARES, List.of())));
         List<StandIn> standIns = s.standIns.freeze();
-        TagProfile.Rest all = standIns.isEmpty() ? rest : with(rest, squares, standIns, s.sketch);
+        List<Sentinel> sentinels = Sentinel.of(standIns, rest);
+        // What loggers write where they have none may well be measured too: 999 hPa is fair weather.
+        List<StandIn> meant = standIns.stream()
+                .filter(x -> sentinels.stream().noneMatch(y -> y.value() == x.value()))
+                .toList();
+        TagProfile.Rest all = with(rest, squares, standIns, s.sketch);
         return new Values(
                 all.count(),
                 all.minimum(),
@@ -190,17 +199,20 @@ public final class TagSummary {
                 c.downs,
                 c.falls.freeze(),
                 timeMean(c, all.mean()),
-                standIns,
-                standIns.isEmpty() ? TagProfile.Rest.NONE : rest);
+                sentinels,
+                sentinels.isEmpty() ? TagProfile.Rest.NONE : with(rest, squares, meant, s.sketch));
     }
 
     private static double deviation(long count, double squares) {
         return count < 2 ? 0 : Math.sqrt(squares / (count - 1));
     }
 
-    /** All good numbers: the rest, and those that loggers write where they have none. Sums as in Chan, Golub and LeVeque (1979). */
+    /** The rest together with numbers that loggers write where they have none. Sums as in Chan, Golub and LeVeque (1979). */
     private static TagProfile.Rest with(
             TagProfile.Rest rest, double restSquares, List<StandIn> standIns, QuantileSketch sketch) {
+        if (standIns.isEmpty()) {
+            return rest;
+        }
         long n = rest.count();
         double mean = rest.mean();
         double squares = restSquares;
@@ -275,7 +287,8 @@ public final class TagSummary {
 
     private static String timeline(
             List<Day> days,
-            StandIns nothing,
+            StandIns standIns,
+            DoublePredicate nothing,
             long firstDay,
             long lastDay,
             LongPredicate plannedDay,
@@ -291,7 +304,7 @@ public final class TagSummary {
                 // The first and the last day are rarely whole.
                 double covered = Math.min(day.day() + 1.0, last) - Math.max(day.day(), first);
                 letters[(int) at] =
-                        letter(day, nothing.on(day.day()).count(), usual * Math.max(0, Math.min(1, covered)));
+                        letter(day, standIns.on(day.day(), nothing).count(), usual * Math.max(0, Math.min(1, covered)));
             }
         }
         for (int i = 0; i < letters.length; i++) {
@@ -305,7 +318,7 @@ public final class TagSummary {
         return line.length() <= 8 ? line.intern() : line;
     }
 
-    private static char letter(Day day, int nothing, double usual) {
+    private static char letter(Day day, long nothing, double usual) {
         if ((day.bad() + nothing) * 20L > day.samples()) {
             return Timeline.BAD;
         }

@@ -416,6 +416,30 @@ class TruthTest {
     }
 
     @Test
+    void aNumberThatStandsForNoValueHidesNothingElse() throws Exception {
+        SplittableRandom random = new SplittableRandom(14);
+        StringBuilder text = new StringBuilder("timestamp,DEAD,NONE,COARSE,LOSSY\n");
+        for (int i = 0; i < 5000; i++) {
+            boolean lost = i % 50 == 7;
+            text.append(START.plusSeconds(60L * i))
+                    .append(lost ? ",-200" : ",50")
+                    .append(",-9999")
+                    .append(lost ? ",-9999," : "," + 5 * (10 + random.nextInt(3)) + ",")
+                    // One value in a hundred is a lost signal, each for itself.
+                    .append(i % 100 == 31 ? "0" : number(random, 80))
+                    .append('\n');
+        }
+        DumpReport dump = read(text.toString());
+        assertThat(result(tag(dump, "DEAD"), Probe.C14).text()).startsWith("always 50");
+        assertThat(result(tag(dump, "NONE"), Probe.C14).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result(tag(dump, "NONE"), Probe.C14).text()).contains("loggers write where they have none");
+        assertThat(tag(dump, "COARSE").model().resolution()).isEqualTo(5);
+        assertThat(result(tag(dump, "COARSE"), Probe.C24).text()).contains("2 levels used");
+        assertThat(result(tag(dump, "LOSSY"), Probe.C19).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result(tag(dump, "LOSSY"), Probe.C19).text()).isEqualTo("50 samples at 0");
+    }
+
+    @Test
     void stampsCutToWholeSecondsAreNoLosses() throws Exception {
         SplittableRandom random = new SplittableRandom(13);
         StringBuilder cut = new StringBuilder("timestamp,A\n");

@@ -18,10 +18,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +119,14 @@ class TagStateTest {
                 .isCloseTo(
                         whole.values().deviation(),
                         within(1e-7 * (1 + whole.values().deviation())));
+        TagProfile.Rest a0 = merged.values().rest();
+        TagProfile.Rest b0 = whole.values().rest();
+        assertThat(a0.mean()).isCloseTo(b0.mean(), within(1e-9 * (1 + Math.abs(b0.mean()))));
+        assertThat(a0.deviation()).isCloseTo(b0.deviation(), within(1e-7 * (1 + b0.deviation())));
+        assertThat(merged.dailyMeans().keySet()).isEqualTo(whole.dailyMeans().keySet());
+        whole.dailyMeans()
+                .forEach((day, mean) ->
+                        assertThat(merged.dailyMeans().get(day)).isCloseTo(mean, within(1e-9 * (1 + Math.abs(mean)))));
         assertThat(merged.cells()).hasSameSizeAs(whole.cells());
         for (int i = 0; i < merged.cells().size(); i++) {
             Cell a = merged.cells().get(i);
@@ -235,6 +245,52 @@ class TagStateTest {
                 .isEqualTo(List.of(alone.count(), alone.minimum(), alone.maximum(), alone.mean(), alone.deviation()));
         assertThat(rest.quantiles()).isEqualTo(alone.quantiles());
         assertThat(alone.measured()).isSameAs(alone);
+    }
+
+    /** 999 hPa is fair weather, although loggers write 999 where they have nothing; beside it -9999 stands for none. */
+    @Test
+    void whatIsMeasuredStaysThoughOthersWriteItForNoValue() {
+        List<Sample> all = new ArrayList<>();
+        double sum = 0;
+        for (int i = 0; i < 2880; i++) {
+            boolean nothing = i == 100 || i == 200 || i == 1500;
+            double value = nothing ? -9999 : i < 1440 ? 999 : 990 + i % 20;
+            all.add(new Sample(i * 60_000L, value, 0));
+            sum += nothing ? 0 : value;
+        }
+        TagProfile facts = facts(read(all, Spans.NONE, false));
+        assertThat(facts.values().sentinels()).extracting(Sentinel::value).containsExactly(-9999.0);
+        assertThat(facts.measured().count()).isEqualTo(2877);
+        assertThat(facts.measured().mean()).isCloseTo(sum / 2877, within(1e-9));
+        assertThat(facts.measured().quantile(0.5)).isEqualTo(999);
+        assertThat(facts.timeline()).doesNotContain("b");
+    }
+
+    /** What is as large as the end of single precision leaves the means of the days as they are, wherever the samples are cut. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 700, 1440, 2160, 2879, 2880})
+    void dailyMeansAreThoseOfTheMeasuredNumbers(int cut) {
+        List<Sample> all = new ArrayList<>();
+        Map<Long, List<Double>> days = new TreeMap<>();
+        for (int i = 0; i < 2880; i++) {
+            boolean nothing = i < 700 || i % 19 == 0;
+            double value = 20 + i % 7 / 8.0;
+            all.add(new Sample(i * 60_000L, nothing ? 3.4028235e38 : value, 0));
+            if (!nothing) {
+                days.computeIfAbsent(i * 60_000L / 86_400_000L, d -> new ArrayList<>())
+                        .add(value);
+            }
+        }
+        TagState state = stored(read(all.subList(0, cut), Spans.NONE, true), Spans.NONE);
+        state.merge(stored(read(all.subList(cut, 2880), Spans.NONE, true), Spans.NONE));
+        TagProfile facts = facts(state);
+        days.forEach((day, values) -> assertThat(facts.dailyMeans().get(day))
+                .isCloseTo(values.stream().mapToDouble(v -> v).average().orElseThrow(), within(1e-9)));
+        assertThat(facts.dailyMeans()).hasSameSizeAs(days);
+        assertThat(facts.timeline()).startsWith("b");
+        // The state that all tags without such numbers share.
+        assertThat(StandIns.NONE.total()).isZero();
+        assertThat(StandIns.NONE.freeze()).isEmpty();
     }
 
     /** Up to 256 of them are counted, numbers and words together, however many samples there are and wherever they are cut. */

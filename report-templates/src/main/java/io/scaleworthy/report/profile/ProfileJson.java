@@ -85,7 +85,7 @@ public final class ProfileJson {
                         .put("verdict", word(c.verdict()))
                         .put("tags", c.tags())
                         .put("text", c.text())
-                        .put("mend", c.probe().mend()));
+                        .put("mend", c.mend()));
         ArrayNode events = root.putArray("events");
         dump.events().forEach(e -> events.add(event(e)));
         ArrayNode tags = root.putArray("tags");
