@@ -77,8 +77,8 @@ public final class SignalGaps extends SignalCheck {
                 // The last sample holds for as long as any other; under a bad status it is no good value.
                 boolean goodEnd = SampleFlags.quality(p.status().last()) == Quality.GOOD;
                 double good = p.goodIntervals().cappedTotal(limit) + (goodEnd ? Math.min((double) p.tail(), limit) : 0);
-                // A number that stands for no value is none, however evenly it comes.
-                availability = 100 * Math.min(1, good / due) * (1 - model.sentinelShare(p));
+                // A number that stands for no value is none, however evenly it comes, and a word is no number.
+                availability = 100 * Math.min(1, good / due) * (1 - model.emptyShare(p));
                 ranked.add(new Ranked(availability, finding(tag, p, availability, limit, profile, site)));
             } else {
                 proxy = true;

@@ -196,7 +196,8 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
                 p.silent() <= HOUR ? Verdict.PASS : Look.graded(net, 0.01, 0.05),
                 100 * net,
                 "%",
-                "silent for " + Words.time(p.silent())
+                "silent for " + Words.time(p.silent()) + "; silence counts from "
+                        + Words.time(l.model.limit()) + " after a sample"
                         + (p.planned() > 0 ? ", beside " + Words.time(p.planned()) + " of planned stops" : "")));
     }
 

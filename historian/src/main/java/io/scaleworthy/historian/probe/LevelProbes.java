@@ -125,7 +125,7 @@ final class LevelProbes {
                         to,
                         Severity.WARN,
                         j - i + 1L,
-                        "for " + Words.time(to - from) + " it " + what));
+                        "for " + Words.time(to - from) + " it " + what + l.slices()));
                 total += to - from;
             }
             i = j + 1;
@@ -166,17 +166,7 @@ final class LevelProbes {
                 "values from " + Words.number(numbers.minimum()) + " to " + Words.number(numbers.maximum()) + ", range "
                         + Words.number(l.declared.low().getAsDouble()) + " to "
                         + Words.number(l.declared.high().getAsDouble())));
-        if (share > 0 && !l.model.sentinels().isEmpty()) {
-            // The slices hold both, so that the others' times cannot be told.
-            l.event(
-                    EventType.OUT_OF_RANGE,
-                    l.tag.first(),
-                    l.tag.last(),
-                    Look.severity(verdict),
-                    Math.max(1, Math.round(share * numbers.count())),
-                    "values outside the engineering range, at times that cannot be told beside the numbers that stand for no"
-                            + " value");
-        } else if (share > 0) {
+        if (share > 0) {
             merge(
                     l,
                     EventType.OUT_OF_RANGE,
@@ -233,7 +223,7 @@ final class LevelProbes {
                                 cells.get(j - 1).from() + cells.get(j - 1).length()),
                         severity,
                         j - i,
-                        what);
+                        what + l.slices());
             }
             i = Math.max(j, i + 1);
         }
@@ -404,7 +394,8 @@ final class LevelProbes {
                     cells.get(best).from() + cells.get(best).length(),
                     Severity.INFO,
                     1,
-                    "the level goes from " + Words.number(from) + " to " + Words.number(to) + " and stays there");
+                    "the level goes from " + Words.number(from) + " to " + Words.number(to) + " and stays there"
+                            + l.slices());
         }
     }
 

@@ -46,6 +46,11 @@ final class Look {
         events.add(new Event(tag.name(), type, from, to, severity, count, explanation));
     }
 
+    /** How finely the times are known of what slices tell; they begin and end where the calendar has them. */
+    String slices() {
+        return "; told by slices of " + Words.time(cells.get(0).length());
+    }
+
     /** The severity that goes with a verdict. */
     static Severity severity(Verdict verdict) {
         return switch (verdict) {

@@ -31,6 +31,11 @@ public record Partition(
         return bad.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Bad by the status that the source gave: without numbers that stand for no value, and words among numbers. */
+    public long badStatus() {
+        return badTotal() - bad.getOrDefault(Reason.SENTINEL, 0L) - bad.getOrDefault(Reason.TEXT, 0L);
+    }
+
     /**
      * Where a tag's time of the window went, in milliseconds that sum to the window.
      *
@@ -61,13 +66,17 @@ public record Partition(
         long good = Math.min(left, Math.round(held));
         left -= good;
         Map<Reason, Long> bad = reasons(tag, badTail, badTime);
-        // Numbers that stand for no value came with a good status; their share of the samples is their share of the
-        // time.
-        long nothing = Math.round(good * model.sentinelShare(tag));
-        if (nothing > 0) {
-            bad.put(Reason.SENTINEL, nothing);
-            good -= nothing;
+        // Numbers that stand for no value, and words among numbers, came with a good status; their share of the samples
+        // is their share of the time.
+        long empty = Math.round(good * model.emptyShare(tag));
+        long words = Math.min(empty, Math.round((double) good * tag.strayWords() / (tag.numeric() + tag.strayWords())));
+        if (words > 0) {
+            bad.put(Reason.TEXT, words);
         }
+        if (empty > words) {
+            bad.put(Reason.SENTINEL, empty - words);
+        }
+        good -= empty;
         return new Partition(window, good, uncertain, bad, left, w.planned(), before);
     }
 

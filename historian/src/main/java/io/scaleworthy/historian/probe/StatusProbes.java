@@ -33,13 +33,13 @@ final class StatusProbes {
 
     private static void share(Look l) {
         Partition p = Partition.of(l.dump, l.tag, l.model);
-        // Numbers that stand for no value are no status; C19 tells them.
-        double bad = (p.badTotal() - p.bad().getOrDefault(Reason.SENTINEL, 0L)) / l.due;
+        // Numbers that stand for no value and words are no status; C19 and C12 tell them.
+        double bad = p.badStatus() / l.due;
         double uncertain = p.uncertain() / l.due;
         boolean fail = bad > 0.05 || uncertain > 0.20;
         boolean warn = bad > 0.01 || uncertain > 0.05;
         String reasons = p.bad().entrySet().stream()
-                .filter(e -> e.getKey() != Reason.SENTINEL)
+                .filter(e -> e.getKey() != Reason.SENTINEL && e.getKey() != Reason.TEXT)
                 .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
                 .limit(3)
                 .map(e -> e.getKey().words() + " " + Words.time(e.getValue()))
@@ -105,7 +105,7 @@ final class StatusProbes {
     private static void contradiction(Look l) {
         var s = l.tag.status();
         double samples = Math.max(1, l.tag.samples());
-        boolean mixed = s.words() / samples > 0.001 && s.words() < l.tag.numeric();
+        boolean mixed = l.tag.strayWords() / samples > 0.001;
         boolean nothing = s.goodNothing() / samples > 0.001 || mixed;
         boolean lively = s.badNumbers() > 100
                 && s.badMoves() >= 0.7 * s.badNumbers()
@@ -121,8 +121,8 @@ final class StatusProbes {
                         ? "most samples are bad and yet move: the quality codes are probably read in the wrong dialect, say"
                                 + " which with --quality"
                         : Words.number(s.goodNothing()) + " good samples have no value"
-                                + (s.words() > 0 && s.words() < l.tag.numeric()
-                                        ? ", " + Words.number(s.words()) + " are words among numbers"
+                                + (l.tag.strayWords() > 0
+                                        ? ", " + Words.number(l.tag.strayWords()) + " are words among numbers"
                                         : "")));
     }
 }

@@ -163,6 +163,15 @@ public record TagModel(
         return Math.min(1, (double) count / Math.max(1, tag.numeric()));
     }
 
+    /**
+     * Share of the good samples without a measurement in them, 0 to 1: numbers that stand for none, and words among numbers. Taken as
+     * their share of the good time.
+     */
+    public double emptyShare(TagProfile tag) {
+        long good = tag.numeric() + tag.strayWords();
+        return (sentinelShare(tag) * tag.numeric() + tag.strayWords()) / Math.max(1, good);
+    }
+
     /** Whether the tag rests at this value by nature. */
     public boolean dwells(double value) {
         return dwells.stream().anyMatch(d -> d.value() == value);

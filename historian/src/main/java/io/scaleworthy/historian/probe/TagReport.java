@@ -2,7 +2,9 @@ package io.scaleworthy.historian.probe;
 
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.quality.Reason;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,11 +43,17 @@ public record TagReport(
         if (result.probe() != Probe.C01) {
             return result.probe().mend();
         }
-        long nothing = partition.bad().getOrDefault(Reason.SENTINEL, 0L);
-        long bad = partition.badTotal() - nothing + partition.uncertain();
-        long silent = partition.silent() + partition.beforeFirst();
-        Probe cause = nothing > Math.max(bad, silent) ? Probe.C19 : bad > silent ? Probe.C11 : Probe.C01;
-        return cause.mend();
+        Map<Probe, Long> causes = new EnumMap<>(Probe.class);
+        causes.put(Probe.C01, partition.silent() + partition.beforeFirst());
+        causes.put(Probe.C11, partition.badStatus() + partition.uncertain());
+        causes.put(Probe.C12, partition.bad().getOrDefault(Reason.TEXT, 0L));
+        causes.put(Probe.C19, partition.bad().getOrDefault(Reason.SENTINEL, 0L));
+        // The first of equals.
+        return causes.entrySet().stream()
+                .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
+                .orElseThrow()
+                .getKey()
+                .mend();
     }
 
     public long count(Verdict verdict) {

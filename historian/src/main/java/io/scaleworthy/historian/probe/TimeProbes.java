@@ -48,7 +48,6 @@ final class TimeProbes {
             l.add(Result.notApplicable(Probe.C02, "no samples"));
             return;
         }
-        double nothing = l.model.sentinelShare(l.tag);
         double share = p.good() / l.due;
         if (l.model.limit() <= 0) {
             l.add(Result.unknown(Probe.C01, HEARTBEAT));
@@ -61,9 +60,8 @@ final class TimeProbes {
                     "%",
                     "a good value for " + Words.percent(share) + " of the time; a value counts for "
                             + Words.time(l.model.limit())
-                            + (nothing > 0
-                                    ? "; " + Words.percent(nothing) + " of the values are numbers that stand for none"
-                                    : "")));
+                            + empty(l, "numbers that stand for none", l.model.sentinelShare(l.tag) * l.tag.numeric())
+                            + empty(l, "words", l.tag.strayWords())));
         }
         if (!l.model.periodic()) {
             l.add(Result.notApplicable(Probe.C02, "not stored at every scan"));
@@ -88,6 +86,11 @@ final class TimeProbes {
                                 ? "; stamps are cut to whole "
                                         + Words.unit(UNITS[l.tag.arrival().granularity()]) + ", " + trueBeat(l)
                                 : "")));
+    }
+
+    private static String empty(Look l, String what, double samples) {
+        double good = l.tag.numeric() + l.tag.strayWords();
+        return samples > 0 ? "; " + Words.percent(samples / good) + " of the values are " + what : "";
     }
 
     /**
@@ -172,7 +175,7 @@ final class TimeProbes {
             }
         }
         boolean fail = longest > DAY || total > 0.05 * l.due;
-        boolean warn = longest > Math.max(HOUR, 60 * l.model.estimate());
+        boolean warn = longest > leastWarning(l);
         Verdict verdict = fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS;
         String text = count == 0
                 ? "no gap"
@@ -200,12 +203,11 @@ final class TimeProbes {
                 .toList();
         for (Stretch gap : gaps) {
             double length = gap.count();
-            Severity severity = length > DAY ? Severity.FAIL : length > HOUR ? Severity.WARN : Severity.INFO;
             l.event(
                     EventType.GAP,
                     gap.from(),
                     gap.to(),
-                    severity,
+                    gapSeverity(l, length),
                     Math.max(1, Math.round(length / Math.max(1, l.model.estimate())) - 1),
                     "no sample for " + Words.time(length) + "; usual are " + Words.time(l.model.estimate()));
         }
@@ -214,10 +216,19 @@ final class TimeProbes {
                     EventType.GAP,
                     l.tag.last(),
                     l.tag.last() + Math.round(tail),
-                    tail > DAY ? Severity.FAIL : tail > HOUR ? Severity.WARN : Severity.INFO,
+                    gapSeverity(l, tail),
                     1,
                     "no sample to the end, " + Words.time(tail) + " after the last one");
         }
+    }
+
+    /** A gap worth a warning: an hour, and sixty scans (catalogue C03). */
+    private static double leastWarning(Look l) {
+        return Math.max(HOUR, 60 * l.model.estimate());
+    }
+
+    private static Severity gapSeverity(Look l, double length) {
+        return length > DAY ? Severity.FAIL : length > leastWarning(l) ? Severity.WARN : Severity.INFO;
     }
 
     private static void scanRate(Look l) {
@@ -401,15 +412,22 @@ final class TimeProbes {
     /** Steps back that follow a rule have one cause, and it is not the network. */
     private static String pattern(Look l) {
         var a = l.tag.arrival();
+        boolean days = a.backSteps().quantile(0.5) > 0.9 * DAY && a.backSteps().quantile(0.5) <= 1.05 * DAY;
+        // A second copy of the data brings a step back of its own.
+        long steps = a.steppedBack() - (a.doubledDays() > 0 ? 1 : 0);
+        boolean midnight = steps >= 3 && days && a.midnightSteps() >= 0.9 * steps;
+        String ending = midnight
+                ? "; the sample of midnight carries the date of the day that ends, " + a.midnightSteps() + " times"
+                : "";
         if (a.doubledDays() * 2 > l.tag.days().size()) {
-            return "; nearly every day stands in the dump twice, sample by sample: the same data were given twice";
+            return "; nearly every day stands in the dump twice, sample by sample: the same data were given twice"
+                    + ending;
         }
         if (a.doubledDays() > 0) {
-            return "; " + Words.count(a.doubledDays(), "day") + " stand in the dump twice, sample by sample";
+            return "; " + Words.count(a.doubledDays(), "day") + " stand in the dump twice, sample by sample" + ending;
         }
-        boolean days = a.backSteps().quantile(0.5) > 0.9 * DAY && a.backSteps().quantile(0.5) <= 1.05 * DAY;
-        if (a.steppedBack() >= 3 && days && a.midnightSteps() >= 0.9 * a.steppedBack()) {
-            return "; the sample of midnight carries the date of the day that ends, " + a.midnightSteps() + " times";
+        if (midnight) {
+            return ending;
         }
         double deepest = a.backSteps().quantile(1);
         // One step back and as many samples again as it is deep: a piece of time stands in the file twice.
@@ -565,7 +583,8 @@ final class TimeProbes {
                     cells.get(best).from() + cells.get(best).length(),
                     Severity.WARN,
                     1,
-                    "stored every " + Words.time(before) + " before and every " + Words.time(after) + " from here on");
+                    "stored every " + Words.time(before) + " before and every " + Words.time(after) + " from here on"
+                            + l.slices());
         }
     }
 

@@ -253,13 +253,11 @@ final class ValueProbes {
 
     private static void spikes(Look l) {
         TagModel m = l.model;
-        if (!m.sentinels().isEmpty()) {
-            sentinels(l);
-            return;
-        }
         if (!m.movement().measured()) {
             l.add(Result.notApplicable(Probe.C18, "only measured signals have spikes"));
-            l.add(Result.notApplicable(Probe.C19, "only measured signals have drop-outs"));
+            if (!sentinels(l)) {
+                l.add(Result.notApplicable(Probe.C19, "only measured signals have drop-outs"));
+            }
             return;
         }
         if (m.storage() == Storage.COMPRESSED || m.storage() == Storage.EVENT || m.storage() == Storage.RESAMPLED) {
@@ -267,7 +265,9 @@ final class ValueProbes {
                     ? "values are calculated, or made up on an even grid: export the stored samples"
                     : "compression removed the samples around a spike: export raw samples";
             l.add(Result.unknown(Probe.C18, why));
-            l.add(Result.unknown(Probe.C19, why));
+            if (!sentinels(l)) {
+                l.add(Result.unknown(Probe.C19, why));
+            }
             return;
         }
         double least = leastSpike(l.tag, m);
@@ -316,18 +316,21 @@ final class ValueProbes {
                                 + Words.number(m.noise()));
             }
         }
-        drops(l, drops, found, dropSamples, leastDrop);
+        if (!sentinels(l)) {
+            drops(l, drops, found, dropSamples, leastDrop);
+        }
     }
 
-    /** Numbers that stand for none: each of them is a drop-out, and their jumps hide spikes. */
-    private static void sentinels(Look l) {
+    /** Numbers that stand for none: each of them is a drop-out. Whether there are any. */
+    private static boolean sentinels(Look l) {
+        if (l.model.sentinels().isEmpty()) {
+            return false;
+        }
         double share = l.model.sentinelShare(l.tag);
         String values = l.model.sentinels().stream()
                 .map(s -> Words.count(s.count(), "sample") + " at " + Words.exact(s.value()))
                 .collect(Collectors.joining(", "));
         Verdict verdict = share > 0.001 ? Verdict.FAIL : Verdict.WARN;
-        l.add(Result.unknown(
-                Probe.C18, "the jumps to a number that stands for no value hide spikes: take that number out first"));
         l.add(Result.of(Probe.C19, verdict, 100 * share, "%", values + ": a number that stands for no value"));
         for (Sentinel s : l.model.sentinels()) {
             l.event(
@@ -340,6 +343,7 @@ final class ValueProbes {
                             + ", a number that stands for no value; the nearest measurement is "
                             + Words.number(s.rest()));
         }
+        return true;
     }
 
     /** What noise may take away from a spike's height on either side. */
@@ -386,11 +390,17 @@ final class ValueProbes {
 
     /**
      * Jumps to and from the values that stand for a lost signal: many losses may not hide behind the size of their own jumps. Of a
-     * value at which more than one step in ten begins or ends nobody knows whether it is a loss.
+     * value at which more than one step in ten begins or ends nobody knows whether it is a loss. Those of the list are not among the
+     * steps.
      */
     private static long jumps(TagProfile tag, List<Repeated> lost) {
         // A quarter more: where losses are close together, some of them are not told apart.
-        long jumps = 5 * lost.stream().mapToLong(Repeated::visits).sum() / 2;
+        long jumps = 5
+                * lost.stream()
+                        .filter(e -> !StandIn.known(e.value()))
+                        .mapToLong(Repeated::visits)
+                        .sum()
+                / 2;
         return jumps <= MOST_JUMPS * tag.values().deltas().count() ? jumps : 0;
     }
 
@@ -470,8 +480,7 @@ final class ValueProbes {
                 l.tag.values().fastest(),
                 "per second",
                 "at most " + Words.number(l.tag.values().fastest()) + " per second; usual are "
-                        + Words.number(1000 * usual / Math.max(1, l.model.estimate()))
-                        + (l.model.sentinels().isEmpty() ? "" : ", with jumps to a number that stands for no value")));
+                        + Words.number(1000 * usual / Math.max(1, l.model.estimate()))));
     }
 
     private static void counter(Look l) {
@@ -535,7 +544,7 @@ final class ValueProbes {
                 fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS,
                 q,
                 l.declared.unit(),
-                "steps of " + Words.number(q) + ", " + Words.number(Math.floor(span / q)) + " levels used"
+                "steps of " + Words.number(q) + ", " + levels(l, v, span / q) + " used"
                         + (v.deviation() > 0 ? "; the signal spreads by " + Words.number(v.deviation()) : "")));
         if (fail) {
             l.event(
@@ -546,6 +555,13 @@ final class ValueProbes {
                     v.count(),
                     "steps of " + Words.number(q) + " are wider than the signal moves");
         }
+    }
+
+    /** Different values, counted where they are few; else as many as there are steps between the ends, and one. */
+    private static String levels(Look l, TagProfile.Values v, double steps) {
+        boolean counted =
+                v.distinct() <= TagProfile.MOST_DISTINCT && l.tag.status().words() == 0;
+        return counted ? Words.count(v.distinct(), "level") : "some " + Words.number(Math.rint(steps) + 1) + " levels";
     }
 
     /** One unit turned into another: after = factor x before + offset. */

@@ -380,6 +380,16 @@ public final class Profiler implements BatchSink {
         return key.tag().isEmpty() ? key.asset() : key.asset() + "." + key.tag();
     }
 
+    /** Rows read so far, those that could not be read included. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Rows so far that could not be read. */
+    public long rejected() {
+        return rejected;
+    }
+
     /** Writes everything read so far, so that it can be joined with what other dumps hold. */
     public void write(StateOutput out) {
         out.text(request.zone().map(ZoneId::getId).orElse(""));

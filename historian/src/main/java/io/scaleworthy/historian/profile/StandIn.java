@@ -11,8 +11,8 @@ package io.scaleworthy.historian.profile;
  */
 public record StandIn(double value, long count, long first, long last) {
     /**
-     * Such numbers (met in the field: UCI air quality -200, well logs -999.25, drivers the ends of 16 and 32 bit integers, and of single precision as different programs write it). Zero and
-     * -1 are left out: machines rest there.
+     * Such numbers, met in the field: -200 in UCI's air quality, -999.25 in well logs, from drivers the ends of 16 and 32 bit integers,
+     * and of single precision as different programs write it. Zero and -1 are left out: machines rest there.
      */
     private static final double[] KNOWN = {
         -99.0,

@@ -235,7 +235,7 @@ public record TagProfile(
             sentinels = List.copyOf(sentinels);
         }
 
-        /** The numbers that were measured: all, but for {@link #sentinels}. What follows from neighbours is left as it is. */
+        /** The numbers that were measured: all, but for {@link #sentinels}. What follows from neighbours leaves them out anyway. */
         public Values measured() {
             return sentinels.isEmpty()
                     ? this
@@ -426,6 +426,12 @@ public record TagProfile(
 
     public long uncertain() {
         return status.uncertain();
+    }
+
+    /** Good samples that are words although most are numbers; 0 for a tag of words. */
+    public long strayWords() {
+        long good = status.good() - numeric() - status.goodNothing();
+        return status.words() <= numeric() ? Math.min(status.words(), good) : 0;
     }
 
     public long bad() {

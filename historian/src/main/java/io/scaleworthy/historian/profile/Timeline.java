@@ -16,7 +16,7 @@ public final class Timeline {
     public static final char PLANNED = 'p';
 
     /** From best to worst. */
-    private static final String ORDER = "pgtub-";
+    public static final String ORDER = "pgtub-";
 
     /** Most slices, so that a timeline fits a line. */
     public static final int MOST = 90;

@@ -3,8 +3,8 @@ package io.scaleworthy.historian.quality;
 /**
  * What is known of a sample beside its time and value, in one small number: status (bits 0 and 1, the ordinal of {@link Quality}),
  * what stands in the value cell (bits 2 and 3), the reason of a status (bits 4 to 7, the ordinal of {@link Reason}), what the
- * clock says (bits 8, 9 and 13), whether the historian made the value up between two others (bit 10), and whether a status came with
- * it (bits 11 and 12).
+ * clock says (bits 8, 9 and 13), whether the historian made the value up between two others (bit 10), whether a status came with
+ * it (bits 11 and 12), and whether loggers write this number where they have none (bit 14).
  */
 public final class SampleFlags {
     /** A good number has all of these bits unset. */
@@ -28,6 +28,8 @@ public final class SampleFlags {
     public static final int STATUS_UNCLEAR = 1 << 12;
     /** The stamp is finer than the millisecond that is kept of it. */
     public static final int FINER = 1 << 13;
+    /** A number that may stand for no value: a step to it or from it says nothing of the signal. */
+    public static final int STAND_IN = 1 << 14;
 
     private static final Quality[] QUALITIES = Quality.values();
     private static final Reason[] REASONS = Reason.values();

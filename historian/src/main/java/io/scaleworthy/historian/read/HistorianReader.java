@@ -5,6 +5,7 @@ import io.scaleworthy.historian.source.Complaints;
 import io.scaleworthy.historian.source.SampleSource;
 import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.state.BatchSink;
+import io.scaleworthy.historian.time.TimeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -139,6 +140,15 @@ public final class HistorianReader {
         if (odd.mixed > 0) {
             problems.add(ReadProblem.refused(
                     "HISTORY-MIXED-ZONES", "row " + (odd.firstMixed + 1), layout.offsets() ? "with" : "without"));
+        }
+        // Where one row in a hundred tells so, many more are read in the wrong order without telling.
+        if (odd.swapped * 100 > odd.rows) {
+            problems.add(ReadProblem.refused(
+                    "HISTORY-DATE-ORDERS",
+                    "row " + (odd.firstSwapped + 1),
+                    odd.swappedStamp,
+                    String.valueOf(odd.swapped),
+                    layout.order() == TimeText.Order.DAY_FIRST ? "month" : "day"));
         }
         if (odd.otherMark * 100 > odd.rows) {
             problems.add(ReadProblem.refused(

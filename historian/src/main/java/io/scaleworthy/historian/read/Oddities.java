@@ -23,6 +23,11 @@ final class Oddities {
 
     long mixed;
     long firstMixed = -1;
+    /** Rejected rows whose date has day and month the other way round. */
+    long swapped;
+
+    long firstSwapped = -1;
+    String swappedStamp = "";
     long badBytes;
     long firstBadByte = -1;
     /** Values with the other decimal mark than the rest of the file. */
@@ -44,6 +49,13 @@ final class Oddities {
         }
     }
 
+    void swapped(String stamp) {
+        if (swapped++ == 0) {
+            firstSwapped = lines;
+            swappedStamp = stamp;
+        }
+    }
+
     void otherMark() {
         if (otherMark++ == 0) {
             firstOtherMark = lines;
@@ -59,6 +71,10 @@ final class Oddities {
         if (firstMixed < 0 && block.firstMixed >= 0) {
             firstMixed = lines + block.firstMixed;
         }
+        if (firstSwapped < 0 && block.firstSwapped >= 0) {
+            firstSwapped = lines + block.firstSwapped;
+            swappedStamp = block.swappedStamp;
+        }
         if (firstBadByte < 0 && block.firstBadByte >= 0) {
             firstBadByte = lines + block.firstBadByte;
         }
@@ -67,6 +83,7 @@ final class Oddities {
         }
         otherMark += block.otherMark;
         mixed += block.mixed;
+        swapped += block.swapped;
         badBytes += block.badBytes;
         lines += block.lines;
         rows += block.rows;

@@ -498,6 +498,9 @@ final class RowParser implements Pipeline.BlockParser {
             }
             out.rejected++;
             odd.reject(stamp);
+            if (rowTime.swapped(cells)) {
+                odd.swapped(stamp);
+            }
             return;
         }
         if (rowTime.hasOffset != layout.offsets()) {

@@ -45,6 +45,16 @@ final class RowTime {
         return true;
     }
 
+    /** Whether a stamp that does not fit would fit with day and month the other way round. */
+    boolean swapped(List<String> cells) {
+        TimeText.Order other = switch (order) {
+            case DAY_FIRST -> TimeText.Order.MONTH_FIRST;
+            case MONTH_FIRST -> TimeText.Order.DAY_FIRST;
+            default -> order;
+        };
+        return other != order && columns.parts().isEmpty() && text.parse(cell(cells, columns.stamp()), other);
+    }
+
     private boolean parts(List<String> cells) {
         int[] numbers = {0, 1, 1, 0, 0};
         for (int i = 0; i < numbers.length; i++) {

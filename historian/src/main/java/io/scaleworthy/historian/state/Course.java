@@ -4,6 +4,7 @@ import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Magnitudes;
 import io.scaleworthy.historian.profile.Repeated;
 import io.scaleworthy.historian.profile.Reservoir;
+import io.scaleworthy.historian.profile.StandIn;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.Reason;
@@ -191,6 +192,11 @@ final class Course {
         return (flags & SampleFlags.NOT_GOOD_NUMBER) == 0;
     }
 
+    /** Whether a number was measured, or both ends of a step were: numbers that may stand for none say nothing of the signal. */
+    static boolean measured(int flags) {
+        return (flags & (SampleFlags.NOT_GOOD_NUMBER | SampleFlags.STAND_IN)) == 0;
+    }
+
     /**
      * Takes the samples {@code from} to {@code to}; the others of the {@code size} samples are their neighbours.
      *
@@ -242,7 +248,9 @@ final class Course {
                 }
             } else {
                 endSpell(t[i]);
-                cells.value(cell, v[i]);
+                if (measured(f[i])) {
+                    cells.value(cell, v[i]);
+                }
                 if (i > 0 && good(f[i - 1])) {
                     key = step(t, v, f, i, size, cell, nearKeys, nearCount);
                 } else {
@@ -261,7 +269,7 @@ final class Course {
     }
 
     private static int stepKey(double[] v, short[] f, int j) {
-        if (!good(f[j]) || !good(f[j - 1]) || v[j] == v[j - 1]) {
+        if (!measured(f[j] | f[j - 1]) || v[j] == v[j - 1]) {
             return 0;
         }
         return Magnitudes.key(Math.abs(v[j] - v[j - 1]));
@@ -317,7 +325,7 @@ final class Course {
         }
     }
 
-    /** Gives the key of the step to the value before; 0 without one. */
+    /** Gives the key of the step from the value before; 0 where nothing was measured of one. */
     private int step(long[] t, double[] v, short[] f, int i, int size, int cell, int nearKeys, int nearCount) {
         double d = v[i] - v[i - 1];
         boolean before = i >= 2 && good(f[i - 2]);
@@ -341,23 +349,27 @@ final class Course {
         }
         double magnitude = Math.abs(d);
         int key = Magnitudes.key(magnitude);
-        deltas.count(key);
-        cells.step(cell, key);
         changes++;
         long dt = t[i] - t[i - 1];
-        fastest = Math.max(fastest, magnitude * 1000 / dt);
+        boolean known = measured(f[i] | f[i - 1]);
+        if (known) {
+            deltas.count(key);
+            cells.step(cell, key);
+            fastest = Math.max(fastest, magnitude * 1000 / dt);
+        }
+        // Counters roll over from the ends of integers, which are on the list; they do not fall to a number of it.
         if (d > 0) {
-            ups++;
-        } else {
+            ups += known ? 1 : 0;
+        } else if (measured(f[i])) {
             downs++;
             if (falls.wants(magnitude)) {
                 falls = falls.plus(new Stretch(t[i - 1], t[i], 1, v[i - 1], d, 0));
             }
         }
-        if (before) {
-            if (last != 0) {
-                changesAfterChange++;
-            }
+        if (before && last != 0) {
+            changesAfterChange++;
+        }
+        if (before && known && measured(f[i - 2])) {
             long dtBefore = t[i - 1] - t[i - 2];
             if (dtBefore >= 2 * dt && v[i] != v[i - 2]) {
                 triples.add(Math.abs(v[i] - v[i - 2]));
@@ -372,7 +384,7 @@ final class Course {
         }
         endRun(remarkable, t[i]);
         startRun(v[i], t[i], remarkable);
-        return key;
+        return known ? key : 0;
     }
 
     /** Three points on one line, unequal. The tolerance is what rounding in single precision leaves (catalogue
@@ -406,13 +418,13 @@ final class Course {
         double[] near = new double[2 * NEAR];
         int n = 0;
         for (int j = Math.max(1, i - NEAR); j < i; j++) {
-            if (good(f[j]) && good(f[j - 1])) {
+            if (measured(f[j] | f[j - 1])) {
                 near[n++] = Math.abs(v[j] - v[j - 1]);
             }
         }
         int right = Math.min(size, i + 1 + WIDEST_SPIKE + NEAR);
         for (int j = i + 1 + WIDEST_SPIKE; j < right && n < near.length; j++) {
-            if (good(f[j]) && good(f[j - 1])) {
+            if (measured(f[j] | f[j - 1])) {
                 near[n++] = Math.abs(v[j] - v[j - 1]);
             }
         }
@@ -429,7 +441,7 @@ final class Course {
                     && Math.abs(v[i + width] - v[i - 1]) < magnitude / 2;
             if (returns) {
                 double height = Math.min(magnitude, Math.abs(back));
-                if (height > LOCAL * local) {
+                if (height > LOCAL * local && measured(f[i - 1] | f[i] | f[i + width])) {
                     spikeSizes.add(height);
                     if (spikes.wants(height)) {
                         long widest = t[i + width] - t[i - 1];
@@ -447,7 +459,7 @@ final class Course {
                 return d;
             }
         }
-        if (jumps.wants(magnitude) || switches.wants(magnitude)) {
+        if (measured(f[i] | f[i - 1]) && (jumps.wants(magnitude) || switches.wants(magnitude))) {
             jump(t, v, f, i, size);
         }
         return d;
@@ -461,7 +473,7 @@ final class Course {
             int first = side == 0 ? Math.max(0, i - NEAR) : i;
             int end = side == 0 ? i : Math.min(size, i + NEAR);
             for (int j = first; j < end; j++) {
-                if (j > first && good(f[j]) && good(f[j - 1]) && v[j] != v[j - 1]) {
+                if (j > first && measured(f[j] | f[j - 1]) && v[j] != v[j - 1]) {
                     noise[m++] = Math.abs(v[j] - v[j - 1]);
                 }
             }
@@ -516,7 +528,7 @@ final class Course {
         if (r.entry * exit < 0) {
             double least = Math.min(Math.abs(r.entry), Math.abs(exit));
             excursions.visit(r.value, r.from, r.to, r.count, least);
-            if (r.count > WIDEST_SPIKE && drops.wants(least)) {
+            if ((r.count > WIDEST_SPIKE || StandIn.known(r.value)) && drops.wants(least)) {
                 drops = drops.plus(new Stretch(r.from, r.to, r.count, r.value, least, 0));
             }
         }

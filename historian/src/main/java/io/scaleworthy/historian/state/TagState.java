@@ -209,9 +209,11 @@ public final class TagState {
             }
         }
         days.enter(day);
+        int known = flags;
         if ((flags & SampleFlags.NOT_GOOD_NUMBER) == 0) {
             days.good();
             if (StandIn.known(value)) {
+                known = flags | SampleFlags.STAND_IN;
                 days.number(0, mix(time, value));
                 standIn(value, time, day);
             } else {
@@ -235,9 +237,9 @@ public final class TagState {
             mark = time;
             lastFlags = flags;
             previous = time;
-            append(time, value, (short) flags);
+            append(time, value, (short) known);
         } else {
-            disorder(time, value, (short) flags, hour % 24 == 0 && time % UNITS[0] == 0);
+            disorder(time, value, (short) known, hour % 24 == 0 && time % UNITS[0] == 0);
         }
     }
 
@@ -363,13 +365,6 @@ public final class TagState {
         return value == 0 ? ZERO : value;
     }
 
-    /** To or from a number that stands for no value is no step. */
-    private void noteStep(double before, double value) {
-        if (!StandIn.known(before) && !StandIn.known(value)) {
-            noteStep(Math.abs(value - before));
-        }
-    }
-
     /** The steps between neighbouring values, as a small set, from which the resolution follows (catalogue M10). */
     private void noteStep(double magnitude) {
         // Twelve digits: what is left of a decimal fraction after a subtraction.
@@ -451,8 +446,8 @@ public final class TagState {
 
     private void noteSteps(int from, int to) {
         for (int i = Math.max(1, from); i < to && stepCount <= MOST_STEPS; i++) {
-            if (((f[i] | f[i - 1]) & SampleFlags.NOT_GOOD_NUMBER) == 0 && v[i] != v[i - 1]) {
-                noteStep(v[i - 1], v[i]);
+            if (Course.measured(f[i] | f[i - 1]) && v[i] != v[i - 1]) {
+                noteStep(Math.abs(v[i] - v[i - 1]));
             }
         }
     }
@@ -697,8 +692,8 @@ public final class TagState {
         }
         Course whole = new Course(planned, idle, drawn ? new Reservoir() : Reservoir.NONE);
         for (int i = 1; i < Course.LEFT && stepCount <= MOST_STEPS; i++) {
-            if (((headF[i] | headF[i - 1]) & SampleFlags.NOT_GOOD_NUMBER) == 0 && headV[i] != headV[i - 1]) {
-                noteStep(headV[i - 1], headV[i]);
+            if (Course.measured(headF[i] | headF[i - 1]) && headV[i] != headV[i - 1]) {
+                noteStep(Math.abs(headV[i] - headV[i - 1]));
             }
         }
         whole.analyse(headT, headV, headF, 0, Course.LEFT, HEAD);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
 /** Turns the state of a tag into its profile. */
@@ -143,8 +144,11 @@ public final class TagSummary {
                 months,
                 timeline(
                         days,
-                        s.standIns,
-                        nothing,
+                        // A day's good samples that are no numbers are words.
+                        day -> s.standIns.on(day.day(), nothing).count()
+                                + (s.words <= values.count()
+                                        ? day.samples() - day.uncertain() - day.bad() - day.numbers()
+                                        : 0),
                         firstDay,
                         lastDay,
                         plannedDay,
@@ -287,8 +291,7 @@ public final class TagSummary {
 
     private static String timeline(
             List<Day> days,
-            StandIns standIns,
-            DoublePredicate nothing,
+            ToLongFunction<Day> empty,
             long firstDay,
             long lastDay,
             LongPredicate plannedDay,
@@ -303,8 +306,7 @@ public final class TagSummary {
             if (at >= 0 && at < letters.length) {
                 // The first and the last day are rarely whole.
                 double covered = Math.min(day.day() + 1.0, last) - Math.max(day.day(), first);
-                letters[(int) at] =
-                        letter(day, standIns.on(day.day(), nothing).count(), usual * Math.max(0, Math.min(1, covered)));
+                letters[(int) at] = letter(day, empty.applyAsLong(day), usual * Math.max(0, Math.min(1, covered)));
             }
         }
         for (int i = 0; i < letters.length; i++) {
@@ -318,8 +320,8 @@ public final class TagSummary {
         return line.length() <= 8 ? line.intern() : line;
     }
 
-    private static char letter(Day day, long nothing, double usual) {
-        if ((day.bad() + nothing) * 20L > day.samples()) {
+    private static char letter(Day day, long empty, double usual) {
+        if ((day.bad() + empty) * 20L > day.samples()) {
             return Timeline.BAD;
         }
         if (day.uncertain() * 20L > day.samples()) {

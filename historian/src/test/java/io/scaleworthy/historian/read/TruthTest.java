@@ -2,12 +2,15 @@ package io.scaleworthy.historian.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.scaleworthy.historian.probe.Declared;
 import io.scaleworthy.historian.probe.DumpReport;
 import io.scaleworthy.historian.probe.EventType;
 import io.scaleworthy.historian.probe.Probe;
 import io.scaleworthy.historian.probe.Result;
+import io.scaleworthy.historian.probe.Severity;
+import io.scaleworthy.historian.probe.TagModel;
 import io.scaleworthy.historian.probe.TagReport;
 import io.scaleworthy.historian.probe.Verdict;
 import io.scaleworthy.historian.profile.ProfileRequest;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -434,9 +438,142 @@ class TruthTest {
         assertThat(result(tag(dump, "NONE"), Probe.C14).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result(tag(dump, "NONE"), Probe.C14).text()).contains("loggers write where they have none");
         assertThat(tag(dump, "COARSE").model().resolution()).isEqualTo(5);
-        assertThat(result(tag(dump, "COARSE"), Probe.C24).text()).contains("2 levels used");
+        assertThat(result(tag(dump, "COARSE"), Probe.C24).text()).contains("3 levels used");
         assertThat(result(tag(dump, "LOSSY"), Probe.C19).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result(tag(dump, "LOSSY"), Probe.C19).text()).isEqualTo("50 samples at 0");
+    }
+
+    @Test
+    void spikesRangesAndCountersAreSeenBesideNumbersThatStandForNoValue() throws Exception {
+        SplittableRandom random = new SplittableRandom(15);
+        StringBuilder text = new StringBuilder("timestamp,TEMP,CALM,TOTAL\n");
+        for (int i = 0; i < 9000; i++) {
+            // Losses come in spells and in one half of the dump, as they do.
+            boolean lost = i < 4500 && i / 20 % 9 == 0;
+            // One is followed by a higher level, one by nothing: these two are no spikes.
+            boolean spike = i % 1500 == 1499;
+            boolean high = i >= 6000 && i < 6040;
+            text.append(START.plusSeconds(60L * i))
+                    .append(lost ? ",-9999" : "," + number(random, spike ? 90 : high ? 120 : 50))
+                    .append(lost ? ",-9999" : "," + number(random, 50))
+                    // A counter of sixteen bits rolls over from its end, and is lost at times.
+                    .append(i % 500 == 250 ? ",-9999" : "," + (60_000 + 3L * i) % 65_536)
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("f.csv"), text.toString());
+        Profiler profiler = new Profiler(ProfileRequest.plain(Optional.of(ZoneId.of("UTC")), TODAY));
+        ReadOptions options = ReadOptions.in(Optional.of(ZoneId.of("UTC")));
+        Layout layout = HistorianReader.inspect(file, options, problems).orElseThrow();
+        HistorianReader.read(file, layout, options, profiler, 2, Progress.NONE, problems);
+        Declared range = new Declared(true, 0, 0, 0, OptionalDouble.of(0), OptionalDouble.of(110), "°C", "", false);
+        DumpReport dump = DumpReport.of(profiler.profile(), tag -> tag.equals("TEMP") ? range : Declared.NOTHING);
+        TagReport temp = tag(dump, "TEMP");
+        assertThat(result(temp, Probe.C19).text()).startsWith("500 samples at -9999");
+        assertThat(result(temp, Probe.C18).text()).isEqualTo("4 spikes");
+        assertThat(temp.events().stream().filter(e -> e.type() == EventType.SPIKE))
+                .hasSize(4)
+                .allMatch(e -> Math.floorMod((e.from() - START.toEpochMilli()) / 60_000, 1500) == 1499);
+        // The values above the range are dated by their slices, and those below it are none.
+        assertThat(temp.events().stream().filter(e -> e.type() == EventType.OUT_OF_RANGE))
+                .isNotEmpty()
+                .allMatch(e -> e.to() >= START.plusSeconds(60 * 6000).toEpochMilli());
+        TagReport calm = tag(dump, "CALM");
+        assertThat(result(calm, Probe.C18).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result(calm, Probe.C16).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result(calm, Probe.C22).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result(calm, Probe.C28).text()).startsWith("no lasting shift");
+        assertThat(calm.tag().values().fastest()).isLessThan(1);
+        TagReport total = tag(dump, "TOTAL");
+        assertThat(result(total, Probe.C23).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(total.tag().values().downs()).isEqualTo((60_000 + 3 * 8999) / 65_536);
+    }
+
+    @Test
+    void aWordAmongNumbersIsNoGoodValue() throws Exception {
+        SplittableRandom random = new SplittableRandom(16);
+        StringBuilder text = new StringBuilder("timestamp,MIXED,WORDS\n");
+        for (int i = 0; i < 7200; i++) {
+            boolean broken = i >= 1440 && i < 2880;
+            text.append(START.plusSeconds(60L * i))
+                    .append(broken ? ",broken" : "," + number(random, 50))
+                    .append(i / 50 % 7 == 0 ? ",stopped\n" : ",running\n");
+        }
+        DumpReport dump = read(text.toString());
+        TagReport mixed = tag(dump, "MIXED");
+        assertThat(result(mixed, Probe.C01).text())
+                .startsWith("a good value for 80 % of the time")
+                .endsWith("20 % of the values are words");
+        assertThat(mixed.partition().bad().get(Reason.TEXT)).isCloseTo(1440 * 60_000L, within(60_000L));
+        assertThat(mixed.mend(result(mixed, Probe.C01))).isEqualTo(Probe.C12.mend());
+        assertThat(mixed.tag().timeline()).isEqualTo("gbggg");
+        TagReport words = tag(dump, "WORDS");
+        assertThat(words.partition().badTotal()).isZero();
+        assertThat(words.tag().timeline()).isEqualTo("ggggg");
+        // Under a bad status a word is bad already, and the tag, named after its file, measures all the same.
+        String bad = text.toString().replace("MIXED,WORDS", "value,quality");
+        TagReport status = tag(
+                read(bad.replace("stopped", "Good").replace("running", "Good").replaceAll("broken,Good", "broken,Bad")),
+                "f0");
+        assertThat(status.tag().strayWords()).isZero();
+        assertThat(status.partition().bad()).containsOnlyKeys(Reason.NONE);
+        assertThat(status.model().movement()).isEqualTo(TagModel.Movement.CONTINUOUS);
+    }
+
+    @Test
+    void aSecondCopyHidesNoMidnightOfTheDayThatEnds() throws Exception {
+        SplittableRandom random = new SplittableRandom(17);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 24 * 40; i++) {
+            // The sample of midnight carries the date of the day that ends.
+            Instant time = START.plusSeconds(3600L * i).minusSeconds(i % 24 == 0 && i > 0 ? 86_400 : 0);
+            text.append(time).append(',').append(number(random, 50)).append('\n');
+        }
+        TagReport twice = tag(read("timestamp,A\n" + text + text), "A");
+        assertThat(result(twice, Probe.C08).text()).contains("given twice").contains("midnight carries the date");
+        assertThat(result(twice, Probe.C08).verdict()).isEqualTo(Verdict.FAIL);
+        TagReport once = tag(read("timestamp,A\n" + text), "A");
+        assertThat(result(once, Probe.C08).text())
+                .startsWith("the sample of midnight")
+                .contains("39 times");
+    }
+
+    @Test
+    void aGapThatIsNoWarningIsNoneAsAnEventEither() throws Exception {
+        SplittableRandom random = new SplittableRandom(18);
+        StringBuilder text = new StringBuilder("timestamp,A\n");
+        for (int i = 0; i < 5000; i++) {
+            if (i < 2000 || i >= 2030) {
+                text.append(START.plusSeconds(300L * i))
+                        .append(',')
+                        .append(number(random, 50))
+                        .append('\n');
+            }
+        }
+        TagReport tag = tag(read(text.toString()), "A");
+        assertThat(result(tag, Probe.C03).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(tag.events().stream().filter(e -> e.type() == EventType.GAP))
+                .singleElement()
+                .satisfies(e -> assertThat(e.severity()).isEqualTo(Severity.INFO));
+    }
+
+    @Test
+    void twoOrdersOfDayAndMonthInOneFileAreRefused() throws Exception {
+        StringBuilder text = new StringBuilder("timestamp,A\n");
+        for (int day = 0; day < 120; day++) {
+            LocalDate date = LocalDate.of(2024, 1, 1).plusDays(day);
+            String form = day < 60 ? "%2$02d/%1$02d/%3$d 06:00,%4$d%n" : "%1$02d/%2$02d/%3$d 06:00,%4$d%n";
+            text.append(
+                    String.format(Locale.ROOT, form, date.getMonthValue(), date.getDayOfMonth(), date.getYear(), day));
+        }
+        read(text.toString());
+        assertThat(problems)
+                .filteredOn(p -> p.code().equals("HISTORY-DATE-ORDERS"))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.where()).isEqualTo("row 74");
+                    assertThat(p.refused()).isTrue();
+                    assertThat(p.arguments()).containsExactly("03/13/2024 06:00", "36", "month");
+                });
     }
 
     @Test

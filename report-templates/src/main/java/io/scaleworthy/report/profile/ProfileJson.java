@@ -260,10 +260,7 @@ public final class ProfileJson {
         node.put("high", round(high + room));
         put(node, "gapSeconds", Detectable.gap(m) / 1000);
         put(node, "frozenSamples", Detectable.frozenRun(r.tag(), m));
-        // The jumps to a number that stands for no value would raise it beyond use.
-        if (m.sentinels().isEmpty()) {
-            put(node, "spikeHeight", Detectable.spike(r.tag(), m));
-        }
+        put(node, "spikeHeight", Detectable.spike(r.tag(), m));
     }
 
     private static void put(ObjectNode node, String name, double value) {
