@@ -372,10 +372,8 @@ final class ProfileCommand implements Callable<Integer> {
         Profiler profiler = new Profiler(request(Map.of()), save != null);
         List<Path> parts = files.subList(1, files.size()).stream().map(Path::of).toList();
         Optional<TagInventory> inventory = DeclaredTags.read(exports, problems);
-        boolean fine = SavedProfile.join(parts, profiler, problems);
+        boolean fine = SavedProfile.join(parts, profiler, sources, problems);
         console.problems(problems);
-        parts.forEach(
-                part -> sources.add(new HistoryIntake.SourceFile(part.toString(), 0, 0, List.of("a saved profile"))));
         return fine ? write(profiler, inventory) : ExitCode.REFUSED.code();
     }
 

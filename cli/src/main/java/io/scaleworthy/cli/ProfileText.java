@@ -8,6 +8,7 @@ import io.scaleworthy.historian.probe.Result;
 import io.scaleworthy.historian.probe.TagReport;
 import io.scaleworthy.historian.probe.Verdict;
 import io.scaleworthy.historian.profile.HistorianProfile;
+import io.scaleworthy.historian.profile.Timeline;
 import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +20,6 @@ final class ProfileText {
     static final int MOST = 40;
 
     private static final int STRIP = 24;
-    /** Letters of a timeline, from best to worst. */
-    private static final String ORDER = "pgtub-";
 
     private ProfileText() {}
 
@@ -181,7 +180,7 @@ final class ProfileText {
 
     /** A mark per letter of a timeline, from best to worst. */
     private static String marks(Charset charset) {
-        return charset.newEncoder().canEncode('\u2588') ? "\u00b7\u2588\u2586\u2584\u2582 " : ORDER;
+        return charset.newEncoder().canEncode('\u2588') ? "\u00b7\u2588\u2586\u2584\u2582 " : Timeline.ORDER;
     }
 
     /** The timeline in few characters, each its worst; blocks where the terminal can print them, letters elsewhere. */
@@ -194,7 +193,7 @@ final class ProfileText {
             int from = i * timeline.length() / slices;
             int to = (i + 1) * timeline.length() / slices;
             for (int j = from; j < to; j++) {
-                worst = Math.max(worst, ORDER.indexOf(timeline.charAt(j)));
+                worst = Math.max(worst, Timeline.ORDER.indexOf(timeline.charAt(j)));
             }
             out.append(blocks.charAt(worst));
         }

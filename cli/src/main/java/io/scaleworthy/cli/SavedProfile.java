@@ -1,5 +1,6 @@
 package io.scaleworthy.cli;
 
+import io.scaleworthy.evidence.read.HistoryIntake;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.profile.Profiler;
@@ -47,8 +48,13 @@ final class SavedProfile {
 
     private record Part(Path path, long first) {}
 
-    /** Joins parts in the order of their first samples, however they are named; false when one does not fit. */
-    static boolean join(List<Path> parts, Profiler profiler, List<Problem> problems) {
+    /**
+     * Joins parts in the order of their first samples, however they are named; false when one does not fit.
+     *
+     * @param sources where each part is added with what it holds
+     */
+    static boolean join(
+            List<Path> parts, Profiler profiler, List<HistoryIntake.SourceFile> sources, List<Problem> problems) {
         int before = problems.size();
         if (parts.isEmpty()) {
             problems.add(Problem.refused("PROFILE-NO-PARTS", Place.NOWHERE));
@@ -64,12 +70,16 @@ final class SavedProfile {
         ordered.sort(Comparator.comparingLong(Part::first)
                 .thenComparing(part -> part.path().toString()));
         for (Part part : ordered) {
+            String name = part.path().toString();
+            long rows = profiler.rows();
+            long rejected = profiler.rejected();
             open(part.path(), problems, in -> {
                 in.whole();
                 profiler.join(in)
-                        .ifPresent(why -> problems.add(Problem.refused(
-                                "PROFILE-UNLIKE", Place.file(part.path().toString()), why)));
+                        .ifPresent(why -> problems.add(Problem.refused("PROFILE-UNLIKE", Place.file(name), why)));
             });
+            sources.add(new HistoryIntake.SourceFile(
+                    name, profiler.rows() - rows, profiler.rejected() - rejected, List.of("a saved profile")));
         }
         return problems.size() == before;
     }

@@ -374,6 +374,9 @@ class ProfileTest {
         JsonNode joined = profile("merge", work.resolve("one.part"), work.resolve("two.part"));
         JsonNode expected = profile(whole);
         assertThat(joined.path("events")).isEqualTo(expected.path("events"));
+        assertThat(joined.path("files").path(0).path("rows").asInt()).isEqualTo(cut - 1);
+        assertThat(joined.path("files").path(1).path("rows").asInt())
+                .isEqualTo(expected.path("rows").asInt() - cut + 1);
         for (int i = 0; i < 3; i++) {
             assertThat(joined.path("tags").path(i).path("events"))
                     .isEqualTo(expected.path("tags").path(i).path("events"));
