@@ -59,7 +59,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ProfileCommand implements Callable<Integer> {
     /** Marks what {@code --save} writes. */
-    static final String SAVED = SavedProfile.KIND + "4";
+    static final String SAVED = SavedProfile.KIND + "5";
 
     @Parameters(
             paramLabel = "FILE",

@@ -360,7 +360,7 @@ public record TagModel(
         }
         long most = Math.max(v.ups(), v.downs());
         // A counter moves up some hundred times for each reset.
-        if (v.changes() >= 100 && most >= 0.995 * v.changes() && v.ups() > v.downs()) {
+        if (v.changes() >= 100 && most >= 0.995 * (v.ups() + v.downs()) && v.ups() > v.downs()) {
             return Movement.COUNTER;
         }
         if (v.distinct() <= 2) {

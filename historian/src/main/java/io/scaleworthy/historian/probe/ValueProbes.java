@@ -31,6 +31,8 @@ final class ValueProbes {
     private static final double HUGE = 1e29;
     /** Share of steps that losses of the signal may make up. */
     private static final double MOST_JUMPS = 0.1;
+    /** Share of steps that jumps to a number that stands for none may make up: half of what reaches a quantile of 90 % nearby. */
+    private static final double MOST_LOST = 0.05;
     /** On top of a spike's least height: noise may take away two spreads of it on either side. */
     static final double SPIKE_MARGIN = 2;
     /** Straight lines shorter than this happen by chance (C17). */
@@ -270,6 +272,14 @@ final class ValueProbes {
             }
             return;
         }
+        if (jumpsToNothing(l.tag) > MOST_LOST * l.tag.numeric()) {
+            l.add(
+                    Result.unknown(
+                            Probe.C18,
+                            "jumps to a number that stands for no value are too many to tell spikes: take that number out first"));
+            sentinels(l);
+            return;
+        }
         double least = leastSpike(l.tag, m);
         double near = 3 * m.estimate();
         List<Repeated> lost =
@@ -319,6 +329,12 @@ final class ValueProbes {
         if (!sentinels(l)) {
             drops(l, drops, found, dropSamples, leastDrop);
         }
+    }
+
+    /** Steps to and from numbers that stand for no value: they are changes, but no ups and downs. */
+    private static long jumpsToNothing(TagProfile tag) {
+        TagProfile.Values v = tag.values();
+        return v.changes() - v.ups() - v.downs();
     }
 
     /** Numbers that stand for none: each of them is a drop-out. Whether there are any. */

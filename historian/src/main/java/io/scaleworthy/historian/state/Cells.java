@@ -167,6 +167,17 @@ final class Cells {
         }
     }
 
+    /** Adds what happened in slices that are here already, as coarse as these or finer. */
+    void add(Cells others) {
+        while (shift < others.shift) {
+            coarsen();
+        }
+        for (int i = 0; i < others.size; i++) {
+            long key = (others.origin + others.keys[i] << others.shift >> shift) - origin;
+            join(Arrays.binarySearch(keys, 0, size, (int) key), others, i);
+        }
+    }
+
     /** The slices; nothing may be added afterwards. */
     List<Cell> freeze() {
         Slices.Columns columns =

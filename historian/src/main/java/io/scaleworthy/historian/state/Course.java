@@ -12,6 +12,7 @@ import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What depends on the order of a tag's samples: intervals, runs of one value, straight lines, excursions, jumps, spells of bad
@@ -51,7 +52,6 @@ final class Course {
 
     private static final int MOST_GAPS = 64;
     private static final int MOST_RUNS = 48;
-    private static final int MOST_SPIKES = 48;
     private static final int MOST_JUMPS = 12;
     private static final int MOST_LINES = 16;
     private static final int MOST_SPELLS = 32;
@@ -60,12 +60,8 @@ final class Course {
     private static final Longest NO_GAPS = new Longest(MOST_GAPS, Longest.Rank.COUNT);
     private static final Longest NO_STEPS = new Longest(MOST_JUMPS, Longest.Rank.SIZE);
     private static final Longest NO_SPELLS = new Longest(MOST_SPELLS, Longest.Rank.LENGTH);
-    private static final Longest NO_FALLS = new Longest(MOST_JUMPS, Longest.Rank.SIZE);
     private static final Longest NO_RUNS = new Longest(MOST_RUNS, Longest.Rank.SIZE);
     private static final Longest NO_DROPS = new Longest(MOST_LINES, Longest.Rank.SIZE);
-    private static final Longest NO_SPIKES = new Longest(MOST_SPIKES, Longest.Rank.SCALE);
-    private static final Longest NO_JUMPS = new Longest(MOST_JUMPS, Longest.Rank.JUMP);
-    private static final Longest NO_SWITCHES = new Longest(MOST_JUMPS, Longest.Rank.JUMP);
     private static final Longest NO_LINES = new Longest(MOST_LINES, Longest.Rank.COUNT);
 
     private final Spans planned;
@@ -80,17 +76,10 @@ final class Course {
     long[] reasonTime = new long[0];
     Longest spells = NO_SPELLS;
     long spellCount;
-    MagnitudeCounter deltas = new MagnitudeCounter();
     MagnitudeCounter triples = new MagnitudeCounter();
-    /** Fastest change, per second, between samples. */
-    double fastest;
-
     long changes;
     long changesAfterChange;
     long changePairs;
-    long ups;
-    long downs;
-    Longest falls = NO_FALLS;
     long singles;
     LengthCounter runCounts = new LengthCounter();
     LengthCounter longRuns = new LengthCounter();
@@ -100,17 +89,16 @@ final class Course {
     RepeatTable stuck = new RepeatTable();
     RepeatTable excursions = new RepeatTable();
     Longest drops = NO_DROPS;
-    MagnitudeCounter spikeSizes = new MagnitudeCounter();
-    Longest spikes = NO_SPIKES;
-    Longest jumps = NO_JUMPS;
-    /** Jumps behind which the noise is another one: what a change of the unit looks like. */
-    Longest switches = NO_SWITCHES;
+    /** Without steps to or from numbers that may stand for no value. */
+    Steps moves = new Steps();
+    /** Those steps, and such numbers; most tags have none. */
+    @Nullable
+    Steps aside;
 
     long triplesSeen;
     long straight;
     long inLines;
     Longest lines = NO_LINES;
-    Cells cells = new Cells();
     /** Values, each for as long as it held. */
     OctaveSums weighted = new OctaveSums();
     /** Values at moments drawn from the calendar, for tags that were asked for. */
@@ -232,9 +220,9 @@ final class Course {
                     reservoir.hold(t[i - 1], t[i], SampleFlags.goodValue(f[i - 1]) ? v[i - 1] : Double.NaN);
                 }
             }
-            int cell = cells.at(t[i]);
+            int cell = moves.cells.at(t[i]);
             if (i > 0) {
-                cells.interval(cell, keyBefore);
+                moves.cells.interval(cell, keyBefore);
             }
             int key = 0;
             if (!number) {
@@ -249,7 +237,10 @@ final class Course {
             } else {
                 endSpell(t[i]);
                 if (measured(f[i])) {
-                    cells.value(cell, v[i]);
+                    moves.cells.value(cell, v[i]);
+                } else {
+                    Cells others = aside().cells;
+                    others.value(others.at(t[i]), v[i]);
                 }
                 if (i > 0 && good(f[i - 1])) {
                     key = step(t, v, f, i, size, cell, nearKeys, nearCount);
@@ -268,8 +259,22 @@ final class Course {
         }
     }
 
+    private Steps aside() {
+        Steps kept = aside;
+        if (kept == null) {
+            kept = new Steps();
+            aside = kept;
+        }
+        return kept;
+    }
+
+    /** Where a step is counted, by the flags of all samples it is made of. */
+    private Steps steps(int flags) {
+        return measured(flags) ? moves : aside();
+    }
+
     private static int stepKey(double[] v, short[] f, int j) {
-        if (!measured(f[j] | f[j - 1]) || v[j] == v[j - 1]) {
+        if (!good(f[j]) || !good(f[j - 1]) || v[j] == v[j - 1]) {
             return 0;
         }
         return Magnitudes.key(Math.abs(v[j] - v[j - 1]));
@@ -325,7 +330,7 @@ final class Course {
         }
     }
 
-    /** Gives the key of the step from the value before; 0 where nothing was measured of one. */
+    /** Gives the key of the step to the value before; 0 without one. */
     private int step(long[] t, double[] v, short[] f, int i, int size, int cell, int nearKeys, int nearCount) {
         double d = v[i] - v[i - 1];
         boolean before = i >= 2 && good(f[i - 2]);
@@ -353,18 +358,10 @@ final class Course {
         long dt = t[i] - t[i - 1];
         boolean known = measured(f[i] | f[i - 1]);
         if (known) {
-            deltas.count(key);
-            cells.step(cell, key);
-            fastest = Math.max(fastest, magnitude * 1000 / dt);
-        }
-        // Counters roll over from the ends of integers, which are on the list; they do not fall to a number of it.
-        if (d > 0) {
-            ups += known ? 1 : 0;
-        } else if (measured(f[i])) {
-            downs++;
-            if (falls.wants(magnitude)) {
-                falls = falls.plus(new Stretch(t[i - 1], t[i], 1, v[i - 1], d, 0));
-            }
+            moves.step(t[i - 1], t[i], v[i - 1], d, key, cell);
+        } else {
+            Steps others = aside();
+            others.step(t[i - 1], t[i], v[i - 1], d, key, others.cells.at(t[i]));
         }
         if (before && last != 0) {
             changesAfterChange++;
@@ -384,7 +381,7 @@ final class Course {
         }
         endRun(remarkable, t[i]);
         startRun(v[i], t[i], remarkable);
-        return known ? key : 0;
+        return key;
     }
 
     /** Three points on one line, unequal. The tolerance is what rounding in single precision leaves (catalogue
@@ -418,13 +415,13 @@ final class Course {
         double[] near = new double[2 * NEAR];
         int n = 0;
         for (int j = Math.max(1, i - NEAR); j < i; j++) {
-            if (measured(f[j] | f[j - 1])) {
+            if (good(f[j]) && good(f[j - 1])) {
                 near[n++] = Math.abs(v[j] - v[j - 1]);
             }
         }
         int right = Math.min(size, i + 1 + WIDEST_SPIKE + NEAR);
         for (int j = i + 1 + WIDEST_SPIKE; j < right && n < near.length; j++) {
-            if (measured(f[j] | f[j - 1])) {
+            if (good(f[j]) && good(f[j - 1])) {
                 near[n++] = Math.abs(v[j] - v[j - 1]);
             }
         }
@@ -441,13 +438,9 @@ final class Course {
                     && Math.abs(v[i + width] - v[i - 1]) < magnitude / 2;
             if (returns) {
                 double height = Math.min(magnitude, Math.abs(back));
-                if (height > LOCAL * local && measured(f[i - 1] | f[i] | f[i + width])) {
-                    spikeSizes.add(height);
-                    if (spikes.wants(height)) {
-                        long widest = t[i + width] - t[i - 1];
-                        spikes = spikes.plus(new Stretch(
-                                t[i], t[i + width - 1], width, v[i], (double) widest / (width + 1), height));
-                    }
+                if (height > LOCAL * local) {
+                    double interval = (double) (t[i + width] - t[i - 1]) / (width + 1);
+                    steps(f[i - 1] | f[i] | f[i + width]).spike(t[i], t[i + width - 1], width, v[i], interval, height);
                 }
                 return d;
             }
@@ -459,7 +452,7 @@ final class Course {
                 return d;
             }
         }
-        if (measured(f[i] | f[i - 1]) && (jumps.wants(magnitude) || switches.wants(magnitude))) {
+        if (steps(f[i] | f[i - 1]).wantsJump(magnitude)) {
             jump(t, v, f, i, size);
         }
         return d;
@@ -473,7 +466,7 @@ final class Course {
             int first = side == 0 ? Math.max(0, i - NEAR) : i;
             int end = side == 0 ? i : Math.min(size, i + NEAR);
             for (int j = first; j < end; j++) {
-                if (j > first && measured(f[j] | f[j - 1]) && v[j] != v[j - 1]) {
+                if (j > first && good(f[j]) && good(f[j - 1]) && v[j] != v[j - 1]) {
                     noise[m++] = Math.abs(v[j] - v[j - 1]);
                 }
             }
@@ -483,10 +476,11 @@ final class Course {
         double ratio = noises[0] == 0 ? 0 : noises[1] / noises[0];
         boolean other = ratio > 1.5 || ratio > 0 && ratio < 1 / 1.5;
         Stretch found = new Stretch(t[i - 1], t[i], Math.round(1000 * ratio), v[i - 1], v[i], noises[0]);
+        Steps to = steps(f[i] | f[i - 1]);
         if (other) {
-            switches = switches.plus(found);
+            to.switches = to.switches.plus(found);
         } else {
-            jumps = jumps.plus(found);
+            to.jumps = to.jumps.plus(found);
         }
     }
 
@@ -670,15 +664,10 @@ final class Course {
         }
         spells = spells.plus(later.spells);
         spellCount += later.spellCount;
-        deltas.merge(later.deltas);
         triples.merge(later.triples);
-        fastest = Math.max(fastest, later.fastest);
         changes += later.changes;
         changesAfterChange += later.changesAfterChange;
         changePairs += later.changePairs;
-        falls = falls.plus(later.falls);
-        ups += later.ups;
-        downs += later.downs;
         singles += later.singles;
         runCounts.merge(later.runCounts);
         longRuns.merge(later.longRuns);
@@ -688,15 +677,14 @@ final class Course {
         stuck.merge(later.stuck);
         excursions.merge(later.excursions);
         drops = drops.plus(later.drops);
-        spikeSizes.merge(later.spikeSizes);
-        spikes = spikes.plus(later.spikes);
-        jumps = jumps.plus(later.jumps);
-        switches = switches.plus(later.switches);
+        moves.join(later.moves);
+        if (later.aside != null) {
+            aside().join(later.aside);
+        }
         triplesSeen += later.triplesSeen;
         straight += later.straight;
         inLines += later.inLines;
         lines = lines.plus(later.lines);
-        cells.merge(later.cells);
         weighted.merge(later.weighted);
         if (reservoir != Reservoir.NONE) {
             reservoir.merge(later.reservoir);
@@ -830,15 +818,10 @@ final class Course {
         }
         spells.write(out);
         out.whole(spellCount);
-        deltas.write(out);
         triples.write(out);
-        out.number(fastest);
         out.whole(changes);
         out.whole(changesAfterChange);
         out.whole(changePairs);
-        out.whole(ups);
-        out.whole(downs);
-        falls.write(out);
         out.whole(singles);
         runCounts.write(out);
         longRuns.write(out);
@@ -848,15 +831,15 @@ final class Course {
         stuck.write(out);
         excursions.write(out);
         drops.write(out);
-        spikeSizes.write(out);
-        spikes.write(out);
-        jumps.write(out);
-        switches.write(out);
+        moves.write(out);
+        out.flag(aside != null);
+        if (aside != null) {
+            aside.write(out);
+        }
         out.whole(triplesSeen);
         out.whole(straight);
         out.whole(inLines);
         lines.write(out);
-        cells.write(out);
         weighted.write(out);
         if (reservoir != Reservoir.NONE) {
             reservoir.write(out);
@@ -886,15 +869,10 @@ final class Course {
         }
         c.spells = c.spells.read(in);
         c.spellCount = in.whole();
-        c.deltas = MagnitudeCounter.read(in);
         c.triples = MagnitudeCounter.read(in);
-        c.fastest = in.number();
         c.changes = in.whole();
         c.changesAfterChange = in.whole();
         c.changePairs = in.whole();
-        c.ups = in.whole();
-        c.downs = in.whole();
-        c.falls = c.falls.read(in);
         c.singles = in.whole();
         c.runCounts = LengthCounter.read(in);
         c.longRuns = LengthCounter.read(in);
@@ -904,15 +882,12 @@ final class Course {
         c.stuck = RepeatTable.read(in);
         c.excursions = RepeatTable.read(in);
         c.drops = c.drops.read(in);
-        c.spikeSizes = MagnitudeCounter.read(in);
-        c.spikes = c.spikes.read(in);
-        c.jumps = c.jumps.read(in);
-        c.switches = c.switches.read(in);
+        c.moves = Steps.read(in);
+        c.aside = in.flag() ? Steps.read(in) : null;
         c.triplesSeen = in.whole();
         c.straight = in.whole();
         c.inLines = in.whole();
         c.lines = c.lines.read(in);
-        c.cells = Cells.read(in);
         c.weighted = OctaveSums.read(in);
         if (drawn) {
             c.reservoir = Reservoir.read(in);

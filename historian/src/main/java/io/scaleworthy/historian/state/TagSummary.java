@@ -53,6 +53,7 @@ public final class TagSummary {
         boolean any = s.mark != Long.MIN_VALUE;
         List<Day> days = s.days.freeze();
         Values values = values(s, c);
+        Steps steps = c.moves;
         // Numbers that stand for no value have no part in a day's mean, and make its status bad.
         DoublePredicate nothing = value -> values.sentinels().stream().anyMatch(x -> x.value() == value);
         Map<String, Integer> months = new TreeMap<>();
@@ -127,19 +128,19 @@ public final class TagSummary {
                         c.dwells.freeze(),
                         c.stuck.freeze()),
                 new Shapes(
-                        c.spikeSizes.freeze(),
-                        c.spikes.freeze(),
+                        steps.spikeSizes.freeze(),
+                        steps.spikes.freeze(),
                         c.excursions.freeze(),
                         c.drops.freeze(),
-                        c.jumps.freeze(),
-                        c.switches.freeze(),
+                        steps.jumps.freeze(),
+                        steps.switches.freeze(),
                         c.triplesSeen,
                         c.straight,
                         c.inLines,
                         c.lines.freeze()),
                 any ? Math.max(0, s.first - windowFrom - planned.overlap(windowFrom, s.first)) : windowTo - windowFrom,
                 any ? Math.max(0, windowTo - s.mark - planned.overlap(s.mark, windowTo)) : 0,
-                c.cells.freeze(),
+                steps.cells.freeze(),
                 days,
                 months,
                 timeline(
@@ -181,6 +182,9 @@ public final class TagSummary {
         List<StandIn> meant = standIns.stream()
                 .filter(x -> sentinels.stream().noneMatch(y -> y.value() == x.value()))
                 .toList();
+        if (sentinels.isEmpty() && c.aside != null) {
+            c.moves.add(c.aside);
+        }
         TagProfile.Rest all = with(rest, squares, standIns, s.sketch);
         return new Values(
                 all.count(),
@@ -193,15 +197,15 @@ public final class TagSummary {
                 all.quantiles(),
                 s.distinctCount(),
                 resolution(s.steps()),
-                c.deltas.freeze(),
+                c.moves.deltas.freeze(),
                 c.triples.freeze(),
-                c.fastest,
+                c.moves.fastest,
                 c.changes,
                 c.changePairs,
                 c.changesAfterChange,
-                c.ups,
-                c.downs,
-                c.falls.freeze(),
+                c.moves.ups,
+                c.moves.downs,
+                c.moves.falls.freeze(),
                 timeMean(c, all.mean()),
                 sentinels,
                 sentinels.isEmpty() ? TagProfile.Rest.NONE : with(rest, squares, meant, s.sketch));

@@ -13,8 +13,10 @@ import io.scaleworthy.historian.probe.Severity;
 import io.scaleworthy.historian.probe.TagModel;
 import io.scaleworthy.historian.probe.TagReport;
 import io.scaleworthy.historian.probe.Verdict;
+import io.scaleworthy.historian.profile.Cell;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Profiler;
+import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.quality.Reason;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -446,7 +448,7 @@ class TruthTest {
     @Test
     void spikesRangesAndCountersAreSeenBesideNumbersThatStandForNoValue() throws Exception {
         SplittableRandom random = new SplittableRandom(15);
-        StringBuilder text = new StringBuilder("timestamp,TEMP,CALM,TOTAL\n");
+        StringBuilder text = new StringBuilder("timestamp,TEMP,CALM,OFTEN,TOTAL\n");
         for (int i = 0; i < 9000; i++) {
             // Losses come in spells and in one half of the dump, as they do.
             boolean lost = i < 4500 && i / 20 % 9 == 0;
@@ -456,8 +458,9 @@ class TruthTest {
             text.append(START.plusSeconds(60L * i))
                     .append(lost ? ",-9999" : "," + number(random, spike ? 90 : high ? 120 : 50))
                     .append(lost ? ",-9999" : "," + number(random, 50))
+                    .append(i % 10 == 0 ? ",-9999" : "," + number(random, 50))
                     // A counter of sixteen bits rolls over from its end, and is lost at times.
-                    .append(i % 500 == 250 ? ",-9999" : "," + (60_000 + 3L * i) % 65_536)
+                    .append(i % 50 == 25 ? ",-9999" : "," + (60_001 + 3L * i) % 65_536)
                     .append('\n');
         }
         Path file = Files.writeString(folder.resolve("f.csv"), text.toString());
@@ -483,9 +486,44 @@ class TruthTest {
         assertThat(result(calm, Probe.C22).verdict()).isEqualTo(Verdict.PASS);
         assertThat(result(calm, Probe.C28).text()).startsWith("no lasting shift");
         assertThat(calm.tag().values().fastest()).isLessThan(1);
+        assertThat(result(tag(dump, "OFTEN"), Probe.C18).verdict()).isEqualTo(Verdict.INDETERMINATE);
+        assertThat(result(tag(dump, "OFTEN"), Probe.C19).text()).startsWith("900 samples at -9999");
         TagReport total = tag(dump, "TOTAL");
         assertThat(result(total, Probe.C23).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(total.tag().values().downs()).isEqualTo((60_000 + 3 * 8999) / 65_536);
+        assertThat(total.tag().values().downs()).isEqualTo((60_001 + 3 * 8999) / 65_536);
+    }
+
+    @Test
+    void aNumberOfTheListThatIsMeasuredCountsAsAnyOther() throws Exception {
+        // Dust up to where the meter ends, at 999; beside it the same a little lower, which no list knows.
+        StringBuilder text = new StringBuilder("timestamp,DUST,OTHER\n");
+        SplittableRandom random = new SplittableRandom(19);
+        for (int i = 0; i < 6000; i++) {
+            boolean full = i % 1500 == 700 || i >= 4000 && i < 4300 && i % 3 > 0;
+            double value = 500 + 100 * random.nextGaussian() + (i >= 4000 && i < 4300 ? 350 : 0);
+            double least = Math.rint(Math.min(998, value));
+            text.append(START.plusSeconds(60L * i))
+                    .append(full ? ",999" : "," + least)
+                    .append(full ? ",998.5\n" : "," + least + "\n");
+        }
+        DumpReport dump = read(text.toString());
+        TagProfile dust = tag(dump, "DUST").tag();
+        TagProfile other = tag(dump, "OTHER").tag();
+        assertThat(dust.values().sentinels()).isEmpty();
+        assertThat(dust.values().fastest()).isCloseTo(other.values().fastest(), within(0.01));
+        assertThat(dust.values().ups()).isEqualTo(other.values().ups());
+        assertThat(dust.values().downs()).isEqualTo(other.values().downs());
+        assertThat(dust.values().deltas().count())
+                .isEqualTo(other.values().deltas().count());
+        assertThat(dust.shapes().spikes()).hasSameSizeAs(other.shapes().spikes());
+        assertThat(dust.cells()).hasSameSizeAs(other.cells());
+        for (int i = 0; i < dust.cells().size(); i++) {
+            Cell one = dust.cells().get(i);
+            Cell two = other.cells().get(i);
+            assertThat(one.samples()).isEqualTo(two.samples());
+            assertThat(one.steps()).isEqualTo(two.steps());
+            assertThat(one.mean()).isCloseTo(two.mean(), within(0.5));
+        }
     }
 
     @Test
