@@ -156,25 +156,37 @@ final class Cells {
             coarsen();
         }
         for (int i = 0; i < later.size; i++) {
-            int before = size;
-            // The slice may be finer than this one's; any time inside it will do.
-            int to = at(later.origin + later.keys[i] << later.shift);
-            if (size > before) {
-                copy(to, later, i);
-            } else {
-                join(to, later, i);
-            }
+            append(later, i);
         }
     }
 
-    /** Adds what happened in slices that are here already, as coarse as these or finer. */
+    private void append(Cells later, int i) {
+        int before = size;
+        // The slice may be finer than this one's; any time inside it will do.
+        int to = at(later.origin + later.keys[i] << later.shift);
+        if (size > before) {
+            copy(to, later, i);
+        } else {
+            join(to, later, i);
+        }
+    }
+
+    /** Adds what happened in slices that are here already; where parts that overlap were joined, some may not be. */
     void add(Cells others) {
         while (shift < others.shift) {
             coarsen();
         }
         for (int i = 0; i < others.size; i++) {
             long key = (others.origin + others.keys[i] << others.shift >> shift) - origin;
-            join(Arrays.binarySearch(keys, 0, size, (int) key), others, i);
+            int to = size - 1;
+            while (to >= 0 && keys[to] != key) {
+                to--;
+            }
+            if (to >= 0) {
+                join(to, others, i);
+            } else {
+                append(others, i);
+            }
         }
     }
 

@@ -266,6 +266,29 @@ class TagStateTest {
         assertThat(facts.timeline()).doesNotContain("b");
     }
 
+    /** Parts that overlap: slices then come twice, and those of 999, which is measured, hold what those of 998.5 do. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 400, 1000, 1999})
+    void overlappingPartsLoseNoSlice(int overlap) {
+        List<List<Long>> counts = new ArrayList<>();
+        for (double top : new double[] {999, 998.5}) {
+            List<Sample> all = new ArrayList<>();
+            for (int i = 0; i < 6000; i++) {
+                all.add(new Sample(i * 600_000L, i % 10 == 3 ? top : 980 + i % 17, 0));
+            }
+            TagState state = stored(read(all.subList(0, 4000), Spans.NONE, true), Spans.NONE);
+            state.merge(stored(read(all.subList(4000 - overlap, 6000), Spans.NONE, true), Spans.NONE));
+            TagProfile facts = facts(state);
+            assertThat(facts.values().sentinels()).isEmpty();
+            counts.add(List.of(
+                    (long) facts.cells().size(),
+                    facts.cells().stream().mapToLong(Cell::samples).sum(),
+                    facts.cells().stream().mapToLong(Cell::steps).sum()));
+        }
+        assertThat(counts.get(0)).isEqualTo(counts.get(1));
+        assertThat(counts.get(0).get(1)).isBetween(6000L + overlap - Course.LEFT, 6000L + overlap);
+    }
+
     /** What is as large as the end of single precision leaves the means of the days as they are, wherever the samples are cut. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 700, 1440, 2160, 2879, 2880})
