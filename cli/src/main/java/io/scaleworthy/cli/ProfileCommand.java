@@ -368,9 +368,12 @@ final class ProfileCommand implements Callable<Integer> {
     private Integer merge() throws IOException {
         Console console = session.console();
         List<Problem> problems = new ArrayList<>();
+        List<Path> parts = files.subList(1, files.size()).stream().map(Path::of).toList();
+        if (zone == null) {
+            zone = SavedProfile.zone(parts).orElse(null);
+        }
         readCalendar(problems);
         Profiler profiler = new Profiler(request(Map.of()), save != null);
-        List<Path> parts = files.subList(1, files.size()).stream().map(Path::of).toList();
         Optional<TagInventory> inventory = DeclaredTags.read(exports, problems);
         boolean fine = SavedProfile.join(parts, profiler, sources, problems);
         console.problems(problems);

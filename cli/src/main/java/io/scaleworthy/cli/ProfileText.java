@@ -124,14 +124,15 @@ final class ProfileText {
                     ? r.tag().name().substring(0, width - 3) + "..."
                     : r.tag().name();
             double due = Math.max(1, r.partition().window() - r.partition().planned());
-            boolean known = r.model().limit() > 0 || r.tag().samples() == 0;
             out.append(String.format(
                                     Locale.ROOT,
                                     line,
                                     Summary.clean(name),
                                     strip(r.tag().timeline(), charset),
                                     Numbers.count(r.tag().samples()),
-                                    known ? Numbers.show(100 * r.partition().good() / due) + " %" : "?",
+                                    r.silenceKnown()
+                                            ? Numbers.show(100 * r.partition().good() / due) + " %"
+                                            : "?",
                                     r.model().storage().name().toLowerCase(Locale.ROOT),
                                     r.model().movement().name().toLowerCase(Locale.ROOT),
                                     r.count(Verdict.FAIL),

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
@@ -82,6 +85,20 @@ final class SavedProfile {
                     name, profiler.rows() - rows, profiler.rejected() - rejected, List.of("a saved profile")));
         }
         return problems.size() == before;
+    }
+
+    /** The zone in which all parts were made; empty when they differ, have none, or cannot be read. */
+    static Optional<String> zone(List<Path> parts) {
+        Set<String> zones = new TreeSet<>();
+        for (Path part : parts) {
+            if (Files.isRegularFile(part)) {
+                open(part, new ArrayList<>(), in -> {
+                    in.whole();
+                    zones.add(in.text());
+                });
+            }
+        }
+        return zones.size() == 1 ? zones.stream().filter(z -> !z.isEmpty()).findFirst() : Optional.empty();
     }
 
     private static void open(Path part, List<Problem> problems, Consumer<StateInput> then) {

@@ -306,12 +306,12 @@ class ProfileTest {
         String text = Cli.read(events);
         assertThat(text)
                 .startsWith("tag,type,start,end,severity,count,explanation\n")
-                .contains(",collective-silence,2026-06-01T02:46:40Z,2026-06-01T03:16:40Z,warn,3,")
+                .contains(",collective-silence,2026-06-01T02:46:30Z,2026-06-01T03:16:40Z,warn,3,")
                 .contains("L1.TEMP,gap,2026-06-01T02:46:30Z,2026-06-01T03:16:40Z,info,180,")
                 .contains("L1.TEMP,spike,2026-06-01T05:33:20Z,2026-06-01T05:33:20Z,")
                 .contains("L1.TEMP,duplicate,2026-06-01T06:56:40Z,")
                 .contains("L1.PRESSURE,out-of-order,2026-06-01T06:56:05Z,")
-                .contains("L1.FLOW,frozen,2026-06-01T08:19:50Z,2026-06-01T10:16:30Z,warn,701,")
+                .contains("L1.FLOW,frozen,2026-06-01T08:19:50Z,2026-06-01T10:16:30Z,fail,701,")
                 .contains("L1.FLOW,bad-quality,2026-06-01T01:23:20Z,2026-06-01T01:26:40Z,info,20,");
     }
 
@@ -352,6 +352,42 @@ class ProfileTest {
                 .contains("Proposed limits")
                 .doesNotContain("<script");
         assertThat(Cli.read(work.resolve("p/profile.csv")).lines().count()).isEqualTo(4);
+    }
+
+    @Test
+    void whereSilenceCannotBeToldNoShareOfGoodTimeIs(@TempDir Path work) throws Exception {
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        SplittableRandom random = new SplittableRandom(3);
+        Instant time = Instant.parse("2026-03-01T00:00:00Z");
+        for (int i = 0; i < 3000; i++) {
+            text.append(time).append(",LEVEL,").append(random.nextInt(1000)).append('\n');
+            // Reported when it changes, after seconds or hours.
+            time = time.plusMillis(Math.round(1000 * Math.exp(9 * random.nextDouble())));
+        }
+        Path dump = Files.writeString(work.resolve("d.csv"), text.toString());
+        assertThat(Cli.run("profile", dump, "--tz", "UTC", "--format", "json,csv,html", "--out", work.resolve("p"))
+                        .code())
+                .isZero();
+        assertThat(Cli.json(work.resolve("p/profile.json"))
+                        .at("/tags/0/time/known")
+                        .asBoolean())
+                .isFalse();
+        assertThat(Cli.read(work.resolve("p/profile.html"))).contains("<span class=\"n\">?</span>");
+        assertThat(Cli.read(work.resolve("p/profile.csv")).lines().toList().get(1))
+                .matches("LEVEL,3000,0,event,[a-z]+,[0-9.]+,,[0-9.]+,[0-9.]+,,.*");
+        assertThat(Cli.run("profile", dump, "--tz", "UTC").out()).containsPattern("LEVEL .* \\? event");
+    }
+
+    @Test
+    void partsBringTheirZone(@TempDir Path work) throws Exception {
+        Path dump = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
+        Path vienna = work.resolve("v.part");
+        Path utc = work.resolve("u.part");
+        Cli.run("profile", dump, "--tz", "Europe/Vienna", "--save", vienna, "-q");
+        Cli.run("profile", dump, "--tz", "UTC", "--save", utc, "-q");
+        assertThat(profile("merge", vienna, vienna).path("zone").asString()).isEqualTo("Europe/Vienna");
+        assertThat(Cli.run("profile", "merge", vienna, utc).err()).contains("PROFILE-UNLIKE");
+        assertThat(Cli.run("profile", "merge", vienna, "--tz", "UTC").err()).contains("PROFILE-UNLIKE");
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class FactsFile {
     /** Marks the file. */
     public static final String KIND = "scaleworthy-facts";
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** Records become arrays, so that their names are not written a thousand times. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
@@ -274,7 +274,8 @@ public final class FactsFile {
                         p.triples(),
                         p.straight(),
                         p.inLines(),
-                        few(p.lines(), x -> (double) x.count())),
+                        few(p.lines(), x -> (double) x.count()),
+                        p.clouded()),
                 t.lead(),
                 t.tail(),
                 List.of(),

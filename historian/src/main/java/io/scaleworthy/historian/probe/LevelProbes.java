@@ -385,13 +385,15 @@ final class LevelProbes {
                 + drift;
         l.add(Result.of(Probe.C28, Verdict.PASS, best < 0 ? 0 : most, "spreads", text));
         if (best >= 0) {
-            double from = SortedNumbers.of(cells.subList(0, best), Cell::mean).median();
-            double to = SortedNumbers.of(cells.subList(best, cells.size()), Cell::mean)
+            int at = turn(cells);
+            double from = SortedNumbers.of(cells.subList(0, at), Cell::mean).median();
+            double to = SortedNumbers.of(cells.subList(at, cells.size()), Cell::mean)
                     .median();
+            // The slice in which the level changes may count for either side.
             l.event(
                     EventType.LEVEL_SHIFT,
-                    cells.get(best).from(),
-                    cells.get(best).from() + cells.get(best).length(),
+                    cells.get(at - 1).from(),
+                    cells.get(at).from() + cells.get(at).length(),
                     Severity.INFO,
                     1,
                     "the level goes from " + Words.number(from) + " to " + Words.number(to) + " and stays there"
@@ -399,17 +401,42 @@ final class LevelProbes {
         }
     }
 
+    /**
+     * The first slice of the new level: the cut that leaves the least squares around the means of both sides. Medians tell whether there
+     * is a shift and hardly where.
+     */
+    private static int turn(List<Cell> cells) {
+        double[] sums = new double[cells.size() + 1];
+        for (int i = 0; i < cells.size(); i++) {
+            sums[i + 1] = sums[i] + cells.get(i).mean();
+        }
+        int best = 1;
+        double most = -1;
+        for (int cut = 1; cut < cells.size(); cut++) {
+            double apart = (sums[cells.size()] - sums[cut]) / (cells.size() - cut) - sums[cut] / cut;
+            double between = apart * apart * cut * (cells.size() - cut);
+            if (between > most) {
+                most = between;
+                best = cut;
+            }
+        }
+        return best;
+    }
+
     private static void coverage(Look l) {
         if (l.tag.samples() == 0) {
             l.add(Result.of(Probe.C29, Verdict.FAIL, 0, "d", "no samples"));
             return;
         }
-        double days = (l.tag.last() - l.tag.first()) / DAY;
+        // Days with a value in them: a week in January and one in December are no year.
+        int filled = l.tag.months().values().stream().mapToInt(n -> n).sum();
+        double span = (l.tag.last() - l.tag.first()) / DAY;
+        double days = Math.min(span, filled);
         int hours = l.tag.arrival().hoursOfWeek();
         boolean thin = hours < 0.8 * 168;
         // A tag that covers what the dump covers cannot do more: the dump is short, and that is said once, of the dump.
         double whole = (l.window.to() - l.window.from()) / DAY;
-        if (whole < 90 && days > 0.9 * whole) {
+        if (whole < 90 && days > 0.9 * whole - 1) {
             l.add(Result.unknown(
                     Probe.C29,
                     "all of the dump's " + Words.time(whole * DAY) + ": bring a longer one to see weeks and seasons"));
@@ -421,7 +448,9 @@ final class LevelProbes {
                 verdict,
                 days,
                 "d",
-                Words.time(l.tag.last() - (double) l.tag.first()) + ", " + hours + " of 168 hours of the week, "
+                Words.time(l.tag.last() - (double) l.tag.first())
+                        + (filled < span - 1 ? " with values on " + Words.count(filled, "day") : "") + ", " + hours
+                        + " of 168 hours of the week, "
                         + Words.count(l.tag.months().size(), "month")));
     }
 

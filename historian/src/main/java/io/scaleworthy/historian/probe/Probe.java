@@ -32,7 +32,7 @@ public enum Probe {
             "Set the clock of the source; check seconds against milliseconds in the export."),
     C08(
             "repeated and late samples",
-            "Samples at times that were there already, and samples that come late. Fails when more than one in a thousand repeats a time with another value.",
+            "Samples at times that were there already, and samples that come late. Fails when more than one in a thousand repeats a time with another value and no rule explains it (a stretch recorded twice, midnight under the day that ends).",
             "Export each stretch of time once; keep the sample with the better status."),
     C09(
             "clock changes in spring and autumn",
@@ -97,7 +97,7 @@ public enum Probe {
             "Find out who resets it; use the difference, not the value."),
     C24(
             "resolution",
-            "The step of which all changes are multiples. Warns above a fiftieth of the width, fails above the deviation.",
+            "The step of which all changes are multiples. Warns below fifty levels or above half a percent of the width (without a thousandth at either end), fails above the deviation; cannot tell at twelve levels without a range.",
             "Store more digits; check the scaling of the analogue input."),
     C25(
             "loss by exception or compression settings",
@@ -117,7 +117,7 @@ public enum Probe {
             "Compare with calibration and changes of the product."),
     C29(
             "weeks, hours and span covered",
-            "Length of the history, and hours of the week in it. Needs fourteen days, better ninety.",
+            "Days with values in them, and hours of the week. Needs fourteen days, better ninety.",
             "Bring a longer export."),
     C30(
             "time without life outside planned stops",

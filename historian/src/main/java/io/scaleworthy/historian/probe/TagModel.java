@@ -142,6 +142,13 @@ public record TagModel(
 
     private static final double GAUSS_MEDIAN = 0.6745;
 
+    /** Share of the intervals that are the longest ones and alike, from which they are a heartbeat; and of those that may be longer. */
+    private static final double REPORTED = 0.1;
+
+    private static final double HARDLY = 0.01;
+    /** Share of the intervals that are clearly shorter, so that a slow and uneven scan is no heartbeat. */
+    private static final double OFTEN_SHORTER = 0.3;
+
     /** Whether samples come at every scan, so that a missing one is missed. */
     public boolean periodic() {
         return storage == Storage.PERIODIC;
@@ -320,6 +327,14 @@ public record TagModel(
         }
         double top = intervals.quantile(0.98);
         long there = intervals.countBetween(top * 0.98, top * 1.02);
+        // The commonest interval may be the longest one: then it is no scan rate, though it looks like one.
+        long n = intervals.count();
+        boolean reported = there >= Math.max(10, REPORTED * n)
+                && intervals.countBetween(top * 1.02, Double.MAX_VALUE) <= HARDLY * n
+                && intervals.countBetween(0, top * 0.8) >= OFTEN_SHORTER * n;
+        if (reported) {
+            return top;
+        }
         return there >= 0.05 * intervals.count() && top > 3 * base ? top : 0;
     }
 
@@ -360,10 +375,11 @@ public record TagModel(
         }
         long most = Math.max(v.ups(), v.downs());
         // A counter moves up some hundred times for each reset.
-        if (v.changes() >= 100 && most >= 0.995 * (v.ups() + v.downs()) && v.ups() > v.downs()) {
+        long moves = v.ups() + v.downs();
+        if (moves >= 100 && most >= 0.995 * moves && v.ups() > v.downs()) {
             return Movement.COUNTER;
         }
-        if (v.distinct() <= 2) {
+        if (v.measured().distinct() <= 2) {
             return Movement.HELD;
         }
         double after = v.changePairs() == 0 ? 0 : (double) v.changesAfterChange() / v.changePairs();

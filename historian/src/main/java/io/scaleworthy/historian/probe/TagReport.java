@@ -35,6 +35,13 @@ public record TagReport(
         return Optional.empty();
     }
 
+    /**
+     * Whether good time and silence can be told apart. Not on a tag stored on change of which nobody knows how long it may keep silent.
+     */
+    public boolean silenceKnown() {
+        return model.limit() > 0 || tag.samples() == 0;
+    }
+
     /** What to do about a result. What has several causes names the one that was found: of time without a good value the largest. */
     public String mend(Result result) {
         if (result.probe() == Probe.C08 && result.text().contains("midnight")) {

@@ -13,7 +13,9 @@ import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Probes of runs, lines, spikes and jumps: C13, C14, C17 to C19, C22 to C24 and C26. */
@@ -31,8 +33,14 @@ final class ValueProbes {
     private static final double HUGE = 1e29;
     /** Share of steps that losses of the signal may make up. */
     private static final double MOST_JUMPS = 0.1;
-    /** Share of steps that jumps to a number that stands for none may make up: half of what reaches a quantile of 90 % nearby. */
-    private static final double MOST_LOST = 0.05;
+    /** Share of a tag near which spikes may be hidden by jumps to numbers that stand for none: more is no small part. */
+    private static final double MOST_CLOUDED = 0.05;
+    /** A tag with so few values and no declared range may be a code or a state (C24). */
+    private static final int FEW_LEVELS = 12;
+    /** Fewer levels than these, or a step above this share of the width, are coarse (catalogue C24). */
+    private static final double LEAST_LEVELS = 50;
+
+    private static final double COARSE = 0.005;
     /** On top of a spike's least height: noise may take away two spreads of it on either side. */
     static final double SPIKE_MARGIN = 2;
     /** Straight lines shorter than this happen by chance (C17). */
@@ -144,13 +152,15 @@ final class ValueProbes {
                     EventType.FROZEN,
                     run.from(),
                     run.to(),
-                    run.size() >= 24 * HOUR && !end(l, run.value())
-                            ? Severity.FAIL
-                            : run.size() >= HOUR ? Severity.WARN : Severity.INFO,
+                    run.size() >= HOUR && !end(l, run.value()) ? severity(verdict) : leastFrozen(run),
                     run.count(),
                     run.count() + " samples of exactly " + Words.exact(run.value()) + "; " + Words.number(least)
                             + " would be remarkable on this tag");
         }
+    }
+
+    private static Severity leastFrozen(Stretch run) {
+        return run.size() >= HOUR ? Severity.WARN : Severity.INFO;
     }
 
     /** Whether a value is zero at the bottom of a tag that is never negative, or the greatest the tag ever reached, again and again. */
@@ -272,7 +282,7 @@ final class ValueProbes {
             }
             return;
         }
-        if (jumpsToNothing(l.tag) > MOST_LOST * l.tag.numeric()) {
+        if (!m.sentinels().isEmpty() && l.tag.shapes().clouded() > MOST_CLOUDED * l.tag.numeric()) {
             l.add(
                     Result.unknown(
                             Probe.C18,
@@ -331,12 +341,6 @@ final class ValueProbes {
         }
     }
 
-    /** Steps to and from numbers that stand for no value: they are changes, but no ups and downs. */
-    private static long jumpsToNothing(TagProfile tag) {
-        TagProfile.Values v = tag.values();
-        return v.changes() - v.ups() - v.downs();
-    }
-
     /** Numbers that stand for none: each of them is a drop-out. Whether there are any. */
     private static boolean sentinels(Look l) {
         if (l.model.sentinels().isEmpty()) {
@@ -349,17 +353,38 @@ final class ValueProbes {
         Verdict verdict = share > 0.001 ? Verdict.FAIL : Verdict.WARN;
         l.add(Result.of(Probe.C19, verdict, 100 * share, "%", values + ": a number that stands for no value"));
         for (Sentinel s : l.model.sentinels()) {
-            l.event(
-                    EventType.DROP_OUT,
-                    s.first(),
-                    s.last(),
-                    severity(verdict),
-                    s.count(),
-                    "between these times " + Words.count(s.count(), "sample") + " at " + Words.exact(s.value())
-                            + ", a number that stands for no value; the nearest measurement is "
-                            + Words.number(s.rest()));
+            List<Stretch> stays = stays(l.tag, s.value());
+            String what = " at " + Words.exact(s.value())
+                    + ", a number that stands for no value; the nearest measurement is " + Words.number(s.rest());
+            for (Stretch stay : stays) {
+                l.event(
+                        EventType.DROP_OUT,
+                        stay.from(),
+                        stay.to(),
+                        severity(verdict),
+                        stay.count(),
+                        Words.count(stay.count(), "sample") + what);
+            }
+            long left = s.count() - stays.stream().mapToLong(Stretch::count).sum();
+            if (left > 0) {
+                l.event(
+                        EventType.DROP_OUT,
+                        s.first(),
+                        s.last(),
+                        severity(verdict),
+                        left,
+                        "between these times " + Words.count(left, stays.isEmpty() ? "sample" : "other sample") + what);
+            }
         }
         return true;
+    }
+
+    /** The stays at a value that are known one by one: the longest, and some of those that stand out most. */
+    private static List<Stretch> stays(TagProfile tag, double value) {
+        Map<Long, Stretch> stays = new TreeMap<>();
+        tag.stays().longest().stream().filter(s -> s.value() == value).forEach(s -> stays.put(s.from(), s));
+        tag.shapes().drops().stream().filter(s -> s.value() == value).forEach(s -> stays.putIfAbsent(s.from(), s));
+        return List.copyOf(stays.values());
     }
 
     /** What noise may take away from a spike's height on either side. */
@@ -406,17 +431,11 @@ final class ValueProbes {
 
     /**
      * Jumps to and from the values that stand for a lost signal: many losses may not hide behind the size of their own jumps. Of a
-     * value at which more than one step in ten begins or ends nobody knows whether it is a loss. Those of the list are not among the
-     * steps.
+     * value at which more than one step in ten begins or ends nobody knows whether it is a loss.
      */
     private static long jumps(TagProfile tag, List<Repeated> lost) {
         // A quarter more: where losses are close together, some of them are not told apart.
-        long jumps = 5
-                * lost.stream()
-                        .filter(e -> !StandIn.known(e.value()))
-                        .mapToLong(Repeated::visits)
-                        .sum()
-                / 2;
+        long jumps = 5 * lost.stream().mapToLong(Repeated::visits).sum() / 2;
         return jumps <= MOST_JUMPS * tag.values().deltas().count() ? jumps : 0;
     }
 
@@ -451,7 +470,7 @@ final class ValueProbes {
                 verdict,
                 100 * share,
                 "%",
-                samples == 0 ? "none" : Words.number(samples) + " samples at " + values,
+                samples == 0 ? "none" : Words.count(samples, "sample") + " at " + values,
                 verdict == Verdict.PASS
                         ? "drops of more than " + Words.number(least) + " to one value would have been seen"
                         : ""));
@@ -552,9 +571,15 @@ final class ValueProbes {
         }
         double span = v.quantile(0.999) - v.quantile(0.001);
         // Few levels are a code or a state, unless the tag is declared to measure.
-        boolean fail = v.deviation() > 0 && q > v.deviation() && (v.distinct() > 12 || l.declared.span() > 0);
-        boolean code = v.distinct() <= 12 && l.declared.span() <= 0;
-        boolean warn = !code && (span / q < 50 || q > 0.005 * Math.max(span, l.declared.span()));
+        if (v.distinct() <= FEW_LEVELS && l.declared.span() <= 0) {
+            l.add(Result.unknown(
+                    Probe.C24,
+                    "steps of " + Words.number(q) + ", " + levels(l, v, span / q)
+                            + ": a code, a state or a coarse sensor; supply the engineering range to tell"));
+            return;
+        }
+        boolean fail = v.deviation() > 0 && q > v.deviation();
+        boolean warn = span / q < LEAST_LEVELS || q > COARSE * Math.max(span, l.declared.span());
         l.add(Result.of(
                 Probe.C24,
                 fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS,
@@ -649,7 +674,7 @@ final class ValueProbes {
                                 + " a change of the unit",
                 verdict == Verdict.PASS
                         ? "switches that move the value by more than " + Words.number(SWITCH * l.model.noise())
-                                + " would have been seen"
+                                + ", between two units of the list and with noise alike, would have been seen"
                         : ""));
         if (verdict == Verdict.FAIL) {
             for (Hit hit : hits) {
@@ -708,7 +733,7 @@ final class ValueProbes {
         double expected = c.factor() * before + c.offset();
         // From one sample to the next a signal moves by its usual step, told in the new unit.
         double tolerance =
-                Math.min(0.15 * Math.abs(expected), Math.max(4 * near * c.factor(), 0.01 * Math.abs(expected)));
+                Math.min(0.15 * Math.abs(expected), Math.max(6 * near * c.factor(), 0.02 * Math.abs(expected)));
         boolean far = Math.abs(after - before) > SWITCH * Math.min(near, noise);
         double ratio = jump.count() / 1000.0 / c.factor();
         // The median of thirty steps is off by a quarter; large factors leave room for it.

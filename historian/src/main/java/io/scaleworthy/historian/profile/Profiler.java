@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Takes the samples of one site and gives its profile. Memory grows with tags and days, not with samples. Files must come in order
@@ -42,6 +43,8 @@ public final class Profiler implements BatchSink {
     private static final int MOST_SOURCES = 500;
 
     private static final long DAY = 86_400_000L;
+    /** Silences of all tags that are named one by one. */
+    private static final int MOST_SILENCES = 20;
 
     private final ProfileRequest request;
     private final LocalClock clock;
@@ -255,7 +258,13 @@ public final class Profiler implements BatchSink {
                 : site.any()
                         ? millis(LocalDate.ofEpochDay(clock.day(site.last())).plusDays(1), zone)
                         : 0;
-        List<Span> silences = site.silences(from, to, request.planned());
+        List<Span> found = site.silences(from, to, request.planned());
+        List<HistorianProfile.Silence> bySourceSilent = sourceSilences(bySource, found, from, to);
+        List<TagProfile> tags = tags(from, to, zone, threads);
+        List<Span> silences = Stream.concat(
+                        Silences.sharpened(found.subList(0, Math.min(found.size(), MOST_SILENCES)), tags).stream(),
+                        found.stream().skip(MOST_SILENCES))
+                .toList();
         long silent = silences.stream()
                 .mapToLong(s -> s.length() - request.planned().overlap(s.from(), s.to()))
                 .sum();
@@ -275,13 +284,13 @@ public final class Profiler implements BatchSink {
                 request.planned().overlap(from, to),
                 request.idle().overlap(from, to),
                 quality,
-                silences.subList(0, Math.min(silences.size(), 20)),
+                silences.subList(0, Math.min(silences.size(), MOST_SILENCES)),
                 silent,
                 site.leastSilence(from, to, request.planned()),
-                sourceSilences(bySource, silences, from, to),
+                bySourceSilent,
                 site.delays(),
                 site.negativeDelays(),
-                tags(from, to, zone, threads));
+                tags);
     }
 
     /** Silences of one source while others deliver. */

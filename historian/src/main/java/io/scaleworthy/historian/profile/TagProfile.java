@@ -235,7 +235,7 @@ public record TagProfile(
             sentinels = List.copyOf(sentinels);
         }
 
-        /** The numbers that were measured: all, but for {@link #sentinels}. What follows from neighbours leaves them out anyway. */
+        /** The numbers that were measured: all, but for {@link #sentinels}. Sizes of steps, ups and downs leave them out anyway. */
         public Values measured() {
             return sentinels.isEmpty()
                     ? this
@@ -359,7 +359,7 @@ public record TagProfile(
      * @param spikeSizes heights of excursions of at most three samples, six times what is usual near them
      * @param spikes highest of them; {@code value} reached, {@code size} mean interval around it, {@code scale} height
      * @param excursions values reached and left by steps that stand out, in opposite directions
-     * @param drops longest stays at such values; {@code size} is the smaller step
+     * @param drops longest stays at such values, {@code size} is the smaller step; and short ones at numbers that stand for no value
      * @param jumps largest steps that last; {@code value} and {@code size} are the values before and after, {@code scale} the
      *     median step of the samples before, {@code count} that of the samples after, in thousandths of it
      * @param switches of the steps that last, those after which the noise is half as large again, or less
@@ -367,6 +367,7 @@ public record TagProfile(
      * @param straight of these, how many lie on one straight line
      * @param inLines of these, how many in lines of ten and more
      * @param lines longest straight lines
+     * @param clouded samples near which more than a tenth of the steps went to or from numbers that stand for no value
      */
     public record Shapes(
             Magnitudes spikeSizes,
@@ -378,7 +379,8 @@ public record TagProfile(
             long triples,
             long straight,
             long inLines,
-            List<Stretch> lines) {
+            List<Stretch> lines,
+            long clouded) {
         public Shapes {
             spikes = Stretches.copyOf(spikes);
             excursions = List.copyOf(excursions);

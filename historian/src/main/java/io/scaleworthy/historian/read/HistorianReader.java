@@ -134,21 +134,26 @@ public final class HistorianReader {
     public record Rows(long read, long rejected, long slow) {}
 
     private static void report(Oddities odd, Layout layout, List<ReadProblem> problems) {
-        for (Oddities.Odd row : odd.named) {
-            problems.add(ReadProblem.notice("HISTORY-ROW", "row " + (row.line() + 1), row.stamp()));
+        // Where one row in a hundred tells so, many more are read in the wrong order without telling.
+        boolean swapped = odd.swapped * 100 > odd.rows;
+        if (!swapped) {
+            for (Oddities.Odd row : odd.named) {
+                problems.add(ReadProblem.notice("HISTORY-ROW", "row " + (row.line() + 1), row.stamp()));
+            }
         }
         if (odd.mixed > 0) {
             problems.add(ReadProblem.refused(
                     "HISTORY-MIXED-ZONES", "row " + (odd.firstMixed + 1), layout.offsets() ? "with" : "without"));
         }
-        // Where one row in a hundred tells so, many more are read in the wrong order without telling.
-        if (odd.swapped * 100 > odd.rows) {
+        if (swapped) {
+            boolean dayFirst = layout.order() == TimeText.Order.DAY_FIRST;
             problems.add(ReadProblem.refused(
                     "HISTORY-DATE-ORDERS",
                     "row " + (odd.firstSwapped + 1),
                     odd.swappedStamp,
                     String.valueOf(odd.swapped),
-                    layout.order() == TimeText.Order.DAY_FIRST ? "month" : "day"));
+                    dayFirst ? "month" : "day",
+                    dayFirst ? "day" : "month"));
         }
         if (odd.otherMark * 100 > odd.rows) {
             problems.add(ReadProblem.refused(
@@ -164,7 +169,7 @@ public final class HistorianReader {
         if (odd.rejected * 2 > odd.rows) {
             problems.add(ReadProblem.refused(
                     "HISTORY-UNREADABLE", "", String.valueOf(odd.rejected), String.valueOf(odd.rows)));
-        } else if (odd.rejected > Oddities.MOST_NAMED) {
+        } else if (odd.rejected > Oddities.MOST_NAMED && !swapped) {
             problems.add(
                     ReadProblem.notice("HISTORY-ROWS", "", String.valueOf(odd.rejected), String.valueOf(odd.rows)));
         }

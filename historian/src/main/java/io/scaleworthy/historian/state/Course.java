@@ -4,7 +4,6 @@ import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Magnitudes;
 import io.scaleworthy.historian.profile.Repeated;
 import io.scaleworthy.historian.profile.Reservoir;
-import io.scaleworthy.historian.profile.StandIn;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.quality.Quality;
 import io.scaleworthy.historian.quality.Reason;
@@ -12,6 +11,7 @@ import io.scaleworthy.historian.quality.SampleFlags;
 import io.scaleworthy.historian.time.Spans;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,8 @@ final class Course {
     static final int RIGHT = 64;
     /** Differences that make up what is usual near a sample, on either side. */
     private static final int NEAR = 32;
+    /** A tenth of them: more would reach the quantile of 90 % that tells what is usual. */
+    private static final int MOST_ASIDE = 3;
     /**
      * A step eight times the geometric mean of its neighbours is looked at closely: three octaves, in sixteenths. On Gaussian noise
      * that is four spreads; an excursion needs six.
@@ -93,7 +95,7 @@ final class Course {
     Steps moves = new Steps();
     /** Those steps, and such numbers; most tags have none. */
     @Nullable
-    Steps aside;
+    Aside aside;
 
     long triplesSeen;
     long straight;
@@ -194,8 +196,15 @@ final class Course {
         int nearKeys = 0;
         int nearCount = 0;
         int[] keys = new int[NEAR];
+        // Which of the steps nearby went to or from numbers that may stand for no value: a bit each.
+        int nearAside = 0;
+        double last = 0;
         for (int j = Math.max(1, from - NEAR); j < from; j++) {
             int key = stepKey(v, f, j);
+            if (key != 0 && !measured(f[j] | f[j - 1])) {
+                nearAside |= 1 << j;
+                last = measured(f[j]) ? v[j - 1] : v[j];
+            }
             keys[j % NEAR] = key;
             nearKeys += key;
             nearCount += key == 0 ? 0 : 1;
@@ -239,7 +248,7 @@ final class Course {
                 if (measured(f[i])) {
                     moves.cells.value(cell, v[i]);
                 } else {
-                    Cells others = aside().cells;
+                    Cells others = aside().of(v[i]).cells;
                     others.value(others.at(t[i]), v[i]);
                 }
                 if (i > 0 && good(f[i - 1])) {
@@ -251,6 +260,14 @@ final class Course {
             started = true;
             // Move the window of usual steps on by one.
             if (i > 0) {
+                nearAside &= ~(1 << i);
+                if (key != 0 && !measured(f[i] | f[i - 1])) {
+                    nearAside |= 1 << i;
+                    last = measured(f[i]) ? v[i - 1] : v[i];
+                }
+                if (nearAside != 0 && Integer.bitCount(nearAside) > MOST_ASIDE) {
+                    aside().of(last).clouded++;
+                }
                 int old = keys[i % NEAR];
                 keys[i % NEAR] = key;
                 nearKeys += key - old;
@@ -259,18 +276,24 @@ final class Course {
         }
     }
 
-    private Steps aside() {
-        Steps kept = aside;
+    private Aside aside() {
+        Aside kept = aside;
         if (kept == null) {
-            kept = new Steps();
+            kept = new Aside();
             aside = kept;
         }
         return kept;
     }
 
-    /** Where a step is counted, by the flags of all samples it is made of. */
-    private Steps steps(int flags) {
-        return measured(flags) ? moves : aside();
+    /** Where something is counted that is made of a stretch of samples, both ends included. */
+    private Steps steps(double[] v, short[] f, int from, int to) {
+        int flags = 0;
+        for (int i = from; i <= to; i++) {
+            flags |= f[i];
+        }
+        return measured(flags)
+                ? moves
+                : aside().of(v, f, IntStream.rangeClosed(from, to).toArray());
     }
 
     private static int stepKey(double[] v, short[] f, int j) {
@@ -360,7 +383,7 @@ final class Course {
         if (known) {
             moves.step(t[i - 1], t[i], v[i - 1], d, key, cell);
         } else {
-            Steps others = aside();
+            Steps others = aside().of(v, f, i - 1, i);
             others.step(t[i - 1], t[i], v[i - 1], d, key, others.cells.at(t[i]));
         }
         if (before && last != 0) {
@@ -440,7 +463,11 @@ final class Course {
                 double height = Math.min(magnitude, Math.abs(back));
                 if (height > LOCAL * local) {
                     double interval = (double) (t[i + width] - t[i - 1]) / (width + 1);
-                    steps(f[i - 1] | f[i] | f[i + width]).spike(t[i], t[i + width - 1], width, v[i], interval, height);
+                    double peak = v[i];
+                    for (int j = i + 1; j < i + width; j++) {
+                        peak = Math.abs(v[j] - v[i - 1]) > Math.abs(peak - v[i - 1]) ? v[j] : peak;
+                    }
+                    steps(v, f, i - 1, i + width).spike(t[i], t[i + width - 1], width, peak, interval, height);
                 }
                 return d;
             }
@@ -452,7 +479,7 @@ final class Course {
                 return d;
             }
         }
-        if (steps(f[i] | f[i - 1]).wantsJump(magnitude)) {
+        if (steps(v, f, i - 1, i).wantsJump(magnitude)) {
             jump(t, v, f, i, size);
         }
         return d;
@@ -476,7 +503,7 @@ final class Course {
         double ratio = noises[0] == 0 ? 0 : noises[1] / noises[0];
         boolean other = ratio > 1.5 || ratio > 0 && ratio < 1 / 1.5;
         Stretch found = new Stretch(t[i - 1], t[i], Math.round(1000 * ratio), v[i - 1], v[i], noises[0]);
-        Steps to = steps(f[i] | f[i - 1]);
+        Steps to = steps(v, f, i - 1, i);
         if (other) {
             to.switches = to.switches.plus(found);
         } else {
@@ -519,10 +546,12 @@ final class Course {
     private double exitOfFirst;
 
     private void keepRun(Open r, double exit) {
+        // The run at the start is kept late: among equals it still comes first, which the list sees to.
+        boolean late = r == firstRun;
         if (r.entry * exit < 0) {
             double least = Math.min(Math.abs(r.entry), Math.abs(exit));
             excursions.visit(r.value, r.from, r.to, r.count, least);
-            if ((r.count > WIDEST_SPIKE || StandIn.known(r.value)) && drops.wants(least)) {
+            if (r.count > WIDEST_SPIKE && (late || drops.wants(least))) {
                 drops = drops.plus(new Stretch(r.from, r.to, r.count, r.value, least, 0));
             }
         }
@@ -543,7 +572,7 @@ final class Course {
                 stuck.add(new Repeated(r.value, 1, r.count, r.from, r.to, net, 0));
             }
         }
-        if (r.count >= 3 && runs.wants((double) net)) {
+        if (r.count >= 3 && (late || runs.wants((double) net))) {
             runs = runs.plus(new Stretch(r.from, r.to, r.count, r.value, (double) net, 0));
         }
     }
@@ -883,7 +912,7 @@ final class Course {
         c.excursions = RepeatTable.read(in);
         c.drops = c.drops.read(in);
         c.moves = Steps.read(in);
-        c.aside = in.flag() ? Steps.read(in) : null;
+        c.aside = in.flag() ? Aside.read(in) : null;
         c.triplesSeen = in.whole();
         c.straight = in.whole();
         c.inLines = in.whole();

@@ -30,6 +30,8 @@ final class Steps {
     Longest switches = NO_JUMPS;
 
     Cells cells = new Cells();
+    /** Samples near which so many steps are set aside, lastly for this number, that nobody knows what is usual there. */
+    long clouded;
 
     /**
      * A step between neighbours.
@@ -84,6 +86,7 @@ final class Steps {
         spikes = spikes.plus(others.spikes);
         jumps = jumps.plus(others.jumps);
         switches = switches.plus(others.switches);
+        clouded += others.clouded;
     }
 
     void write(StateOutput out) {
@@ -97,6 +100,7 @@ final class Steps {
         jumps.write(out);
         switches.write(out);
         cells.write(out);
+        out.whole(clouded);
     }
 
     static Steps read(StateInput in) {
@@ -111,6 +115,7 @@ final class Steps {
         s.jumps = s.jumps.read(in);
         s.switches = s.switches.read(in);
         s.cells = Cells.read(in);
+        s.clouded = in.whole();
         return s;
     }
 }

@@ -4,6 +4,7 @@ import io.scaleworthy.historian.profile.Day;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.Sentinel;
 import io.scaleworthy.historian.profile.StandIn;
+import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import io.scaleworthy.historian.profile.TagProfile.Arrival;
 import io.scaleworthy.historian.profile.TagProfile.Beat;
@@ -14,6 +15,7 @@ import io.scaleworthy.historian.profile.TagProfile.Values;
 import io.scaleworthy.historian.profile.Timeline;
 import io.scaleworthy.historian.time.Spans;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +61,16 @@ public final class TagSummary {
         Map<String, Integer> months = new TreeMap<>();
         Map<Long, Double> means = new TreeMap<>();
         for (Day day : days) {
-            months.merge(
-                    LocalDate.ofEpochDay(day.day()).toString().substring(0, 7).intern(), 1, Integer::sum);
             long none = s.standIns.on(day.day(), nothing).count();
+            if (day.samples() > none) {
+                months.merge(
+                        LocalDate.ofEpochDay(day.day())
+                                .toString()
+                                .substring(0, 7)
+                                .intern(),
+                        1,
+                        Integer::sum);
+            }
             if (keepDaily && day.numbers() > none) {
                 double others = s.standIns.on(day.day(), nothing.negate()).sum();
                 means.put(day.day(), (day.sum() + others) / (day.numbers() - none));
@@ -131,13 +140,14 @@ public final class TagSummary {
                         steps.spikeSizes.freeze(),
                         steps.spikes.freeze(),
                         c.excursions.freeze(),
-                        c.drops.freeze(),
+                        drops(c, nothing),
                         steps.jumps.freeze(),
                         steps.switches.freeze(),
                         c.triplesSeen,
                         c.straight,
                         c.inLines,
-                        c.lines.freeze()),
+                        c.lines.freeze(),
+                        c.aside == null ? 0 : c.aside.clouded(nothing)),
                 any ? Math.max(0, s.first - windowFrom - planned.overlap(windowFrom, s.first)) : windowTo - windowFrom,
                 any ? Math.max(0, windowTo - s.mark - planned.overlap(s.mark, windowTo)) : 0,
                 steps.cells.freeze(),
@@ -163,6 +173,15 @@ public final class TagSummary {
         return days.stream().filter(Day::doubled).count();
     }
 
+    private static List<Stretch> drops(Course c, DoublePredicate nothing) {
+        List<Stretch> all = new ArrayList<>(c.drops.freeze());
+        if (c.aside != null) {
+            all.addAll(c.aside.visits(nothing));
+        }
+        all.sort(Stretch.IN_TIME);
+        return all;
+    }
+
     private static Values values(TagState s, Course c) {
         long n = s.measured;
         double mean = n == 0 ? 0 : s.shift + s.sum / n;
@@ -182,8 +201,8 @@ public final class TagSummary {
         List<StandIn> meant = standIns.stream()
                 .filter(x -> sentinels.stream().noneMatch(y -> y.value() == x.value()))
                 .toList();
-        if (sentinels.isEmpty() && c.aside != null) {
-            c.moves.add(c.aside);
+        if (c.aside != null) {
+            c.aside.join(c.moves, value -> sentinels.stream().anyMatch(x -> x.value() == value));
         }
         TagProfile.Rest all = with(rest, squares, standIns, s.sketch);
         return new Values(
@@ -310,6 +329,8 @@ public final class TagSummary {
             if (at >= 0 && at < letters.length) {
                 // The first and the last day are rarely whole.
                 double covered = Math.min(day.day() + 1.0, last) - Math.max(day.day(), first);
+                // Elapsed days: on the last one the clock may have changed by an hour since the first.
+                covered = covered < 1 ? covered - 1 / 24.0 : covered;
                 letters[(int) at] = letter(day, empty.applyAsLong(day), usual * Math.max(0, Math.min(1, covered)));
             }
         }

@@ -440,7 +440,7 @@ class TruthTest {
         assertThat(result(tag(dump, "NONE"), Probe.C14).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result(tag(dump, "NONE"), Probe.C14).text()).contains("loggers write where they have none");
         assertThat(tag(dump, "COARSE").model().resolution()).isEqualTo(5);
-        assertThat(result(tag(dump, "COARSE"), Probe.C24).text()).contains("3 levels used");
+        assertThat(result(tag(dump, "COARSE"), Probe.C24).text()).startsWith("steps of 5, 3 levels: a code");
         assertThat(result(tag(dump, "LOSSY"), Probe.C19).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result(tag(dump, "LOSSY"), Probe.C19).text()).isEqualTo("50 samples at 0");
     }
@@ -491,6 +491,122 @@ class TruthTest {
         TagReport total = tag(dump, "TOTAL");
         assertThat(result(total, Probe.C23).verdict()).isEqualTo(Verdict.PASS);
         assertThat(total.tag().values().downs()).isEqualTo((60_001 + 3 * 8999) / 65_536);
+    }
+
+    @Test
+    void aSilenceOfAllTagsIsToldToTheSample() throws Exception {
+        SplittableRandom random = new SplittableRandom(21);
+        StringBuilder text = new StringBuilder("timestamp,A,B,C,D\n");
+        for (int i = 0; i < 3000; i++) {
+            if (i <= 1000 || i >= 1120) {
+                text.append(START.plusSeconds(60L * i));
+                for (int tag = 0; tag < 4; tag++) {
+                    text.append(',').append(number(random, 50));
+                }
+                text.append('\n');
+            }
+        }
+        DumpReport dump = read(text.toString());
+        assertThat(dump.events()).singleElement().satisfies(e -> {
+            assertThat(e.type()).isEqualTo(EventType.COLLECTIVE_SILENCE);
+            assertThat(e.from()).isEqualTo(START.plusSeconds(60_000).toEpochMilli());
+            assertThat(e.to()).isEqualTo(START.plusSeconds(67_200).toEpochMilli());
+        });
+        assertThat(result(tag(dump, "A"), Probe.C04).text()).isEqualTo("no tag at all delivered for 2 h");
+    }
+
+    @Test
+    void aShiftIsFoundWhereItIs() throws Exception {
+        SplittableRandom random = new SplittableRandom(22);
+        for (int at : new int[] {3000, 9000, 15_500}) {
+            StringBuilder text = new StringBuilder("timestamp,A,B\n");
+            for (int i = 0; i < 20_000; i++) {
+                double wave = 3 * Math.sin(i / 1440.0 * 2 * Math.PI);
+                text.append(START.plusSeconds(60L * i))
+                        .append(',')
+                        .append(number(random, 20 + wave + (i < at ? 0 : 40)))
+                        .append(',')
+                        .append(number(random, 20 + wave + (i < at ? 0 : 250)))
+                        .append('\n');
+            }
+            DumpReport dump = read(text.toString());
+            long step = START.plusSeconds(60L * at).toEpochMilli();
+            for (TagReport tag : dump.tags()) {
+                assertThat(tag.events().stream().filter(e -> e.type() == EventType.LEVEL_SHIFT))
+                        .singleElement()
+                        .satisfies(e -> assertThat(step).isBetween(e.from(), e.to()));
+            }
+        }
+    }
+
+    @Test
+    void weeksWithoutAValueAreNoHistory() throws Exception {
+        SplittableRandom random = new SplittableRandom(23);
+        StringBuilder text = new StringBuilder("timestamp,A,B\n");
+        for (int i = 0; i < 24 * 200; i++) {
+            boolean away = i >= 24 * 6 && i < 24 * 194;
+            text.append(START.plusSeconds(3600L * i))
+                    .append(away ? "," : "," + number(random, 50))
+                    .append(away ? ",-9999\n" : "," + number(random, 50) + "\n");
+        }
+        DumpReport dump = read(text.toString());
+        for (TagReport tag : dump.tags()) {
+            assertThat(result(tag, Probe.C29).text()).contains("with values on 12 days");
+            assertThat(result(tag, Probe.C29).verdict()).isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    @Test
+    void aReportForItsOwnSakeIsAHeartbeatThoughItIsTheCommonestInterval() throws Exception {
+        SplittableRandom random = new SplittableRandom(24);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        Instant time = START;
+        for (int i = 0; i < 2000; i++) {
+            text.append(time).append(",A,").append(number(random, 50)).append('\n');
+            long next = Math.round(-700_000 * Math.log(1 - random.nextDouble()));
+            time = time.plusMillis(Math.min(600_000, Math.max(5000, next)));
+        }
+        TagReport tag = tag(read(text.toString()), "A");
+        assertThat(tag.model().heartbeat()).isCloseTo(600_000, within(6000.0));
+        assertThat(result(tag, Probe.C01).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aMeasuredNumberOfTheListStaysBesideOneThatStandsForNone() throws Exception {
+        SplittableRandom random = new SplittableRandom(20);
+        StringBuilder text = new StringBuilder("timestamp,PRESSURE,TOTAL,SETPOINT,CLUSTERED,RARE\n");
+        for (int i = 0; i < 12_000; i++) {
+            double excursion = i % 240 == 77 ? 40 : 0;
+            text.append(START.plusSeconds(60L * i))
+                    .append(i % 4000 == 5 ? ",-9999" : "," + Math.round(999 + random.nextGaussian()))
+                    // Rolls over through 65535, which is on the list.
+                    .append(i % 600 == 9 ? ",-9999" : "," + (60_000 + i) % 65_536)
+                    .append(i % 70 == 3 ? ",-9999" : i < 6000 ? ",20" : ",25")
+                    .append(i / 400 % 5 == 0 && i % 9 == 0 ? ",-9999" : "," + number(random, 50 + excursion))
+                    .append(i == 3000 || i == 9000 ? ",-9999" : "," + number(random, 50))
+                    .append('\n');
+        }
+        DumpReport dump = read(text.toString());
+        TagReport pressure = tag(dump, "PRESSURE");
+        assertThat(result(pressure, Probe.C19).text()).startsWith("3 samples at -9999");
+        assertThat(result(pressure, Probe.C18).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(pressure.events().stream().filter(e -> e.type() == EventType.DROP_OUT))
+                .extracting(e -> (e.from() - START.toEpochMilli()) / 60_000)
+                .containsExactly(5L, 4005L, 8005L);
+        // Half of the steps between whole numbers go to or from 999.
+        assertThat(pressure.tag().values().deltas().count()).isGreaterThan(8000);
+        TagReport total = tag(dump, "TOTAL");
+        assertThat(total.model().movement()).isEqualTo(TagModel.Movement.COUNTER);
+        assertThat(total.events().stream().filter(e -> e.type() == EventType.COUNTER_RESET))
+                .singleElement()
+                .satisfies(e -> assertThat(e.explanation()).startsWith("from 65535 back to 0: rolls over"));
+        assertThat(tag(dump, "SETPOINT").model().movement()).isNotEqualTo(TagModel.Movement.COUNTER);
+        // Near the losses nobody can tell what is usual.
+        assertThat(result(tag(dump, "CLUSTERED"), Probe.C18).verdict()).isEqualTo(Verdict.INDETERMINATE);
+        // Twice is too seldom to say what the number stands for; each is told once.
+        assertThat(tag(dump, "RARE").model().sentinels()).isEmpty();
+        assertThat(tag(dump, "RARE").events().stream().filter(e -> e.type() == EventType.DROP_OUT))
+                .hasSize(2);
     }
 
     @Test
@@ -610,7 +726,7 @@ class TruthTest {
                 .satisfies(p -> {
                     assertThat(p.where()).isEqualTo("row 74");
                     assertThat(p.refused()).isTrue();
-                    assertThat(p.arguments()).containsExactly("03/13/2024 06:00", "36", "month");
+                    assertThat(p.arguments()).containsExactly("03/13/2024 06:00", "36", "month", "day");
                 });
     }
 

@@ -126,7 +126,7 @@ public final class ProfileJson {
         node.put("warned", r.count(Verdict.WARN));
         node.put("unknown", r.count(Verdict.INDETERMINATE));
         model(node.putObject("model"), r);
-        partition(node.putObject("time"), r.partition());
+        partition(node.putObject("time"), r.partition(), r.silenceKnown());
         if (t.numeric() > 0) {
             values(node.putObject("values"), t, r.model());
         }
@@ -179,7 +179,8 @@ public final class ProfileJson {
     }
 
     /** Seconds; the parts sum to the window. */
-    private static void partition(ObjectNode node, Partition p) {
+    private static void partition(ObjectNode node, Partition p, boolean known) {
+        node.put("known", known);
         node.put("window", p.window() / 1000.0);
         node.put("good", p.good() / 1000.0);
         node.put("uncertain", p.uncertain() / 1000.0);
@@ -244,6 +245,9 @@ public final class ProfileJson {
         return low;
     }
 
+    /** Beyond the quantiles by a quarter of the width: on Gaussian noise a spread and a half, which is not seen. */
+    private static final double FAR_OUT = 0.25;
+
     /** Limits that would suit what the tag has done so far; a start for alarms and for the tag export. */
     private static void limits(ObjectNode tag, TagReport r) {
         TagModel m = r.model();
@@ -255,9 +259,14 @@ public final class ProfileJson {
         double high = r.tag().measured().quantile(0.999);
         // A twentieth of the width on either side: what was not seen yet is not at once a fault.
         double room = 0.05 * (high - low);
+        // Least and greatest belong inside, unless they lie so far out that they may be faults.
+        double least = r.tag().measured().minimum();
+        double greatest = r.tag().measured().maximum();
+        double from = low - least <= FAR_OUT * (high - low) ? Math.min(least, low - room) : low - room;
+        double to = greatest - high <= FAR_OUT * (high - low) ? Math.max(greatest, high + room) : high + room;
         // What has never been negative, a flow or a concentration, rarely can be.
-        node.put("low", round(low >= 0 ? Math.max(0, low - room) : low - room));
-        node.put("high", round(high + room));
+        node.put("low", round(least >= 0 ? Math.max(0, from) : from));
+        node.put("high", round(to));
         put(node, "gapSeconds", Detectable.gap(m) / 1000);
         put(node, "frozenSamples", Detectable.frozenRun(r.tag(), m));
         put(node, "spikeHeight", Detectable.spike(r.tag(), m));

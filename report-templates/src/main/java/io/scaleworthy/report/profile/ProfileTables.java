@@ -25,6 +25,7 @@ public final class ProfileTables {
         for (TagReport r : dump.worstFirst()) {
             double window = Math.max(1, r.partition().window() - r.partition().planned());
             boolean numbers = r.tag().numeric() > 0;
+            boolean known = r.silenceKnown();
             out.append(cell(r.tag().name()))
                     .append(',')
                     .append(r.tag().samples())
@@ -37,13 +38,13 @@ public final class ProfileTables {
                     .append(',')
                     .append(number(r.model().estimate() / 1000))
                     .append(',')
-                    .append(number(100 * r.partition().good() / window))
+                    .append(known ? number(100 * r.partition().good() / window) : "")
                     .append(',')
                     .append(number(100 * r.partition().uncertain() / window))
                     .append(',')
                     .append(number(100 * r.partition().badTotal() / window))
                     .append(',')
-                    .append(number(100 * r.partition().silent() / window))
+                    .append(known ? number(100 * r.partition().silent() / window) : "")
                     .append(',')
                     .append(r.count(Verdict.FAIL))
                     .append(',')
