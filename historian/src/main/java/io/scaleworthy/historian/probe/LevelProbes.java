@@ -436,7 +436,7 @@ final class LevelProbes {
         boolean thin = hours < 0.8 * 168;
         // A tag that covers what the dump covers cannot do more: the dump is short, and that is said once, of the dump.
         double whole = (l.window.to() - l.window.from()) / DAY;
-        if (whole < 90 && days > 0.9 * whole - 1) {
+        if (whole < 90 && days > 0.9 * whole) {
             l.add(Result.unknown(
                     Probe.C29,
                     "all of the dump's " + Words.time(whole * DAY) + ": bring a longer one to see weeks and seasons"));

@@ -12,6 +12,7 @@ import io.scaleworthy.historian.profile.StandIn;
 import io.scaleworthy.historian.profile.Stretch;
 import io.scaleworthy.historian.profile.TagProfile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -379,12 +380,16 @@ final class ValueProbes {
         return true;
     }
 
-    /** The stays at a value that are known one by one: the longest, and some of those that stand out most. */
+    /** The stays at a value that are known one by one: the longest, and then those that stand out most. */
     private static List<Stretch> stays(TagProfile tag, double value) {
         Map<Long, Stretch> stays = new TreeMap<>();
         tag.stays().longest().stream().filter(s -> s.value() == value).forEach(s -> stays.put(s.from(), s));
         tag.shapes().drops().stream().filter(s -> s.value() == value).forEach(s -> stays.putIfAbsent(s.from(), s));
-        return List.copyOf(stays.values());
+        return stays.values().stream()
+                .sorted(Comparator.comparingLong(Stretch::count).reversed().thenComparing(Stretch.IN_TIME))
+                .limit(Look.MOST_EVENTS)
+                .sorted(Stretch.IN_TIME)
+                .toList();
     }
 
     /** What noise may take away from a spike's height on either side. */
