@@ -153,15 +153,11 @@ final class ValueProbes {
                     EventType.FROZEN,
                     run.from(),
                     run.to(),
-                    run.size() >= HOUR && !end(l, run.value()) ? severity(verdict) : leastFrozen(run),
+                    run.size() < HOUR ? Severity.INFO : end(l, run.value()) ? Severity.WARN : severity(verdict),
                     run.count(),
                     run.count() + " samples of exactly " + Words.exact(run.value()) + "; " + Words.number(least)
                             + " would be remarkable on this tag");
         }
-    }
-
-    private static Severity leastFrozen(Stretch run) {
-        return run.size() >= HOUR ? Severity.WARN : Severity.INFO;
     }
 
     /** Whether a value is zero at the bottom of a tag that is never negative, or the greatest the tag ever reached, again and again. */
@@ -354,19 +350,19 @@ final class ValueProbes {
         Verdict verdict = share > 0.001 ? Verdict.FAIL : Verdict.WARN;
         l.add(Result.of(Probe.C19, verdict, 100 * share, "%", values + ": a number that stands for no value"));
         for (Sentinel s : l.model.sentinels()) {
-            List<Stretch> stays = stays(l.tag, s.value());
+            List<Stretch> visits = visits(l.tag, s.value());
             String what = " at " + Words.exact(s.value())
                     + ", a number that stands for no value; the nearest measurement is " + Words.number(s.rest());
-            for (Stretch stay : stays) {
+            for (Stretch visit : visits) {
                 l.event(
                         EventType.DROP_OUT,
-                        stay.from(),
-                        stay.to(),
+                        visit.from(),
+                        visit.to(),
                         severity(verdict),
-                        stay.count(),
-                        Words.count(stay.count(), "sample") + what);
+                        visit.count(),
+                        Words.count(visit.count(), "sample") + what);
             }
-            long left = s.count() - stays.stream().mapToLong(Stretch::count).sum();
+            long left = s.count() - visits.stream().mapToLong(Stretch::count).sum();
             if (left > 0) {
                 l.event(
                         EventType.DROP_OUT,
@@ -374,18 +370,19 @@ final class ValueProbes {
                         s.last(),
                         severity(verdict),
                         left,
-                        "between these times " + Words.count(left, stays.isEmpty() ? "sample" : "other sample") + what);
+                        "between these times " + Words.count(left, visits.isEmpty() ? "sample" : "other sample")
+                                + what);
             }
         }
         return true;
     }
 
-    /** The stays at a value that are known one by one: the longest, and then those that stand out most. */
-    private static List<Stretch> stays(TagProfile tag, double value) {
-        Map<Long, Stretch> stays = new TreeMap<>();
-        tag.stays().longest().stream().filter(s -> s.value() == value).forEach(s -> stays.put(s.from(), s));
-        tag.shapes().drops().stream().filter(s -> s.value() == value).forEach(s -> stays.putIfAbsent(s.from(), s));
-        return stays.values().stream()
+    /** The visits to a value that are known one by one: the longest, and then those that stand out most. */
+    private static List<Stretch> visits(TagProfile tag, double value) {
+        Map<Long, Stretch> visits = new TreeMap<>();
+        tag.stays().longest().stream().filter(s -> s.value() == value).forEach(s -> visits.put(s.from(), s));
+        tag.shapes().drops().stream().filter(s -> s.value() == value).forEach(s -> visits.putIfAbsent(s.from(), s));
+        return visits.values().stream()
                 .sorted(Comparator.comparingLong(Stretch::count).reversed().thenComparing(Stretch.IN_TIME))
                 .limit(Look.MOST_EVENTS)
                 .sorted(Stretch.IN_TIME)

@@ -94,12 +94,13 @@ final class Aside {
         Aside aside = new Aside();
         for (int n = in.size(StandIn.MOST + 1); n > 0; n--) {
             double value = in.number();
-            if (value != SEVERAL && !StandIn.known(value)) {
-                throw new IllegalArgumentException("a step set aside");
-            }
             int at = aside.values.length;
             aside.of(value);
-            aside.steps[Math.min(at, aside.values.length - 1)] = Steps.read(in);
+            // Neither another number nor the same one twice was ever written.
+            if (value != SEVERAL && !StandIn.known(value) || aside.values.length == at) {
+                throw new IllegalArgumentException("a step set aside");
+            }
+            aside.steps[at] = Steps.read(in);
         }
         return aside;
     }
