@@ -179,17 +179,18 @@ final class Pipeline {
     /** Does one piece of work, holding the lock on entry and exit. False when nothing is left. */
     @SuppressWarnings("WaitNotInLoop") // The caller loops, and looks at everything anew each time.
     private boolean step(Desk desk) throws IOException, InterruptedException {
+        // Blocks come one after the other, and packed ones slowly: nobody should have to wait for the next.
+        Slot free = slots[(int) (nextRead % slots.length)];
+        if (!ended && !reading && free.sequence < 0) {
+            read(free, desk);
+            return true;
+        }
         for (int shard = 0; shard < busy.length; shard++) {
             Slot slot = slots[(int) (due[shard] % slots.length)];
             if (!busy[shard] && slot.sequence == due[shard] && slot.parsed) {
                 take(slot, shard);
                 return true;
             }
-        }
-        Slot free = slots[(int) (nextRead % slots.length)];
-        if (!ended && !reading && free.sequence < 0) {
-            read(free, desk);
-            return true;
         }
         boolean all = ended && !reading;
         for (long next : due) {

@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class TagState {
     /** Capacity of the window that slides over the samples; they are analysed thirty at a time. */
     private static final int WINDOW = 128;
+    /** That of a tag with many samples: four hundred at a time, so that the neighbours before them are looked at again less often. */
+    private static final int LONG_WINDOW = 512;
+    /** Samples from which the larger window is a small part of what is remembered of a tag. */
+    private static final int MANY = 2048;
 
+    /** Neighbours on both sides; also how far back a repeated sample is found. */
     private static final int HEAD = Course.LEFT + Course.RIGHT;
+
     private static final int MOST_DISTINCT = TagProfile.MOST_DISTINCT;
     /** Four fifths of them are taken at most. */
     private static final int MOST_SLOTS = MOST_DISTINCT * 5 / 4;
@@ -405,18 +411,24 @@ public final class TagState {
 
     private void append(long time, double value, short flags) {
         if (size == t.length) {
-            if (size == WINDOW) {
-                analyse();
-            } else {
-                int capacity = Math.min(WINDOW, size * 4);
-                t = Arrays.copyOf(t, capacity);
-                v = Arrays.copyOf(v, capacity);
-                f = Arrays.copyOf(f, capacity);
-            }
+            makeRoom();
         }
         t[size] = time;
         v[size] = value;
         f[size++] = flags;
+    }
+
+    /** Room for one more sample in the window. */
+    private void makeRoom() {
+        int most = samples < MANY ? WINDOW : LONG_WINDOW;
+        if (size >= most) {
+            analyse();
+            return;
+        }
+        int capacity = Math.min(most, size * 4);
+        t = Arrays.copyOf(t, capacity);
+        v = Arrays.copyOf(v, capacity);
+        f = Arrays.copyOf(f, capacity);
     }
 
     private void analyse() {
@@ -471,18 +483,51 @@ public final class TagState {
         if (time < first) {
             first = time;
         }
-        int at = size > 0 && time >= t[0] ? Arrays.binarySearch(t, 0, size, time) : -1;
+        int at = position(time);
         if (at >= 0 && (flags & SampleFlags.FINER) != 0) {
             finer++;
         } else if (at >= 0) {
             repeat(time, v[at] != value || (f[at] & 0xF) != (flags & 0xF));
-        } else if (size > next && time > (next == 0 ? Long.MIN_VALUE : t[next - 1])) {
-            insert(time, value, flags);
         } else {
-            late++;
-            if (course != null && course.fill(time, flags)) {
-                refilled++;
-            }
+            place(size + at + 1, time, value, flags);
+        }
+    }
+
+    /** Where a time stands in the window, or would stand, as {@link Arrays#binarySearch} tells it; never deeper than {@link #HEAD}. */
+    private int position(long time) {
+        return Arrays.binarySearch(t, Math.max(0, size - HEAD), size, time);
+    }
+
+    /**
+     * Puts a sample in its place, so many samples from the end. How many that may be must not depend on how much of the window happens
+     * to be analysed, or parts would differ from the whole; until anything is, there is no silence yet that it could fall into.
+     */
+    private void place(int behind, long time, double value, short flags) {
+        if (size == t.length) {
+            makeRoom();
+        }
+        if (next > 0 && behind > Course.RIGHT) {
+            late(time, flags);
+            return;
+        }
+        int to = size - behind;
+        System.arraycopy(t, to, t, to + 1, behind);
+        System.arraycopy(v, to, v, to + 1, behind);
+        System.arraycopy(f, to, f, to + 1, behind);
+        t[to] = time;
+        v[to] = value;
+        f[to] = flags;
+        size++;
+    }
+
+    /** A sample too late to be put in its place: the silence it falls into must be known by then. */
+    private void late(long time, short flags) {
+        if (size - Course.RIGHT > next) {
+            analyse();
+        }
+        late++;
+        if (course != null && course.fill(time, flags)) {
+            refilled++;
         }
     }
 
@@ -490,33 +535,6 @@ public final class TagState {
         duplicates++;
         conflicts += differs ? 1 : 0;
         repeats.add(time, differs ? 1 : 0);
-    }
-
-    private void insert(long time, double value, short flags) {
-        if (size == t.length) {
-            if (size < WINDOW) {
-                append(Long.MAX_VALUE, 0, (short) 0);
-                size--;
-            } else {
-                analyse();
-                if (size == 0 || time <= t[Math.max(0, next - 1)]) {
-                    late++;
-                    return;
-                }
-            }
-        }
-        int to = -Arrays.binarySearch(t, 0, size, time) - 1;
-        if (to < next) {
-            late++;
-            return;
-        }
-        System.arraycopy(t, to, t, to + 1, size - to);
-        System.arraycopy(v, to, v, to + 1, size - to);
-        System.arraycopy(f, to, f, to + 1, size - to);
-        t[to] = time;
-        v[to] = value;
-        f[to] = flags;
-        size++;
     }
 
     /** Appends the state of the stretch that follows. Neither state may be used in another way afterwards. */
@@ -543,10 +561,13 @@ public final class TagState {
     private void push(long time, double value, short flags) {
         if (size == 0 || time > t[size - 1]) {
             append(time, value, flags);
-        } else if (Arrays.binarySearch(t, 0, size, time) >= 0) {
+            return;
+        }
+        int at = position(time);
+        if (at >= 0) {
             duplicates++;
         } else {
-            insert(time, value, flags);
+            place(size + at + 1, time, value, flags);
         }
     }
 
@@ -863,12 +884,12 @@ public final class TagState {
             s.stepCount = MOST_STEPS + 1;
             s.stepSet = NO_NUMBERS;
         }
-        s.size = in.size(WINDOW);
+        s.size = in.size(LONG_WINDOW);
         s.t = new long[Math.max(2, s.size)];
         s.v = new double[s.t.length];
         s.f = new short[s.t.length];
         window(in, s.t, s.v, s.f, s.size);
-        s.next = in.size(WINDOW);
+        s.next = in.size(LONG_WINDOW);
         int head = in.size(HEAD);
         s.headT = new long[head];
         s.headV = new double[head];
