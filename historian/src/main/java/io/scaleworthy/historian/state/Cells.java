@@ -17,6 +17,8 @@ final class Cells {
     private static final int FEW = 8;
     /** First slices: 65.5 s long. */
     private static final int FIRST_SHIFT = 16;
+    /** No time is in this slice. */
+    private static final long NONE = Long.MIN_VALUE;
 
     private int shift = FIRST_SHIFT;
     private int size;
@@ -34,8 +36,56 @@ final class Cells {
     private float[] minima = new float[2];
     private float[] maxima = new float[2];
 
-    /** The slice of a time, made when it is new. Times come in ascending order. */
-    int at(long time) {
+    /** The last slice, while it is at hand, counted from 1970; its columns hold what it was before. */
+    private long open = NONE;
+
+    private int openSamples;
+    private int openSteps;
+    private int openIntervals;
+    private long openNoise;
+    private long openGaps;
+    private double openSum;
+    private float openMinimum;
+    private float openMaximum;
+
+    /** Goes to the slice of a time, made when it is new; what is told next belongs to it. Times come in ascending order. */
+    void enter(long time) {
+        if (time >> shift != open) {
+            close();
+            load(at(time));
+        }
+    }
+
+    /** Puts the slice at hand into its columns. */
+    private void close() {
+        if (open != NONE) {
+            int i = size - 1;
+            samples[i] = openSamples;
+            steps[i] = openSteps;
+            intervals[i] = openIntervals;
+            noise[i] = openNoise;
+            gaps[i] = openGaps;
+            sums[i] = openSum;
+            minima[i] = openMinimum;
+            maxima[i] = openMaximum;
+            open = NONE;
+        }
+    }
+
+    private void load(int i) {
+        open = origin + keys[i];
+        openSamples = samples[i];
+        openSteps = steps[i];
+        openIntervals = intervals[i];
+        openNoise = noise[i];
+        openGaps = gaps[i];
+        openSum = sums[i];
+        openMinimum = minima[i];
+        openMaximum = maxima[i];
+    }
+
+    /** The slice of a time, which is the last one. */
+    private int at(long time) {
         if (size == 0) {
             origin = time >> shift;
         }
@@ -62,28 +112,28 @@ final class Cells {
         return size++;
     }
 
-    void value(int cell, double value) {
-        samples[cell]++;
-        sums[cell] += value;
+    void value(double value) {
+        openSamples++;
+        openSum += value;
         float rounded = (float) value;
-        if (rounded < minima[cell]) {
-            minima[cell] = rounded;
+        if (rounded < openMinimum) {
+            openMinimum = rounded;
         }
-        if (rounded > maxima[cell]) {
-            maxima[cell] = rounded;
+        if (rounded > openMaximum) {
+            openMaximum = rounded;
         }
     }
 
     /** A difference, by the key of its magnitude. */
-    void step(int cell, int key) {
-        steps[cell]++;
-        noise[cell] += key;
+    void step(int key) {
+        openSteps++;
+        openNoise += key;
     }
 
     /** An interval, by the key of its length. */
-    void interval(int cell, int key) {
-        intervals[cell]++;
-        gaps[cell] += key;
+    void interval(int key) {
+        openIntervals++;
+        openGaps += key;
     }
 
     private void resize(int capacity) {
@@ -152,6 +202,8 @@ final class Cells {
 
     /** Appends slices that are all at or after the last one of this. */
     void merge(Cells later) {
+        close();
+        later.close();
         while (shift < later.shift) {
             coarsen();
         }
@@ -173,6 +225,8 @@ final class Cells {
 
     /** Adds what happened in slices that are here already; where parts that overlap were joined, some may not be. */
     void add(Cells others) {
+        close();
+        others.close();
         while (shift < others.shift) {
             coarsen();
         }
@@ -192,6 +246,7 @@ final class Cells {
 
     /** The slices; nothing may be added afterwards. */
     List<Cell> freeze() {
+        close();
         Slices.Columns columns =
                 new Slices.Columns(shift, origin, keys, samples, steps, intervals, noise, gaps, sums, minima, maxima);
         List<Cell> cells = new Slices(columns, size);
@@ -199,6 +254,7 @@ final class Cells {
     }
 
     void write(StateOutput out) {
+        close();
         out.whole(shift);
         out.whole(size);
         for (int i = 0; i < size; i++) {

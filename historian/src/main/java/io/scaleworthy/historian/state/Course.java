@@ -213,15 +213,24 @@ final class Course {
         long before = from >= 2 ? t[from - 1] - t[from - 2] : -1;
         int halfBefore = before < 0 ? 0 : Lengths.halfOctave(before);
         int keyBefore = before < 0 ? 0 : Magnitudes.key((double) before);
+        // Intervals alike, under a good status, that were not counted yet.
+        int alike = 0;
+        boolean anyTime = planned.spans().isEmpty();
         for (int i = from; i < to; i++) {
             boolean number = good(f[i]);
             if (i > 0) {
                 long dt = t[i] - t[i - 1];
-                int half = dt == before ? halfBefore : Lengths.halfOctave(dt);
-                interval(t, f, i, dt, size, halfBefore << 8 | half);
-                keyBefore = dt == before ? keyBefore : Magnitudes.key((double) dt);
-                halfBefore = half;
-                before = dt;
+                if (dt == before && (f[i - 1] & 3) == GOOD && anyTime && !gaps.wants((double) dt)) {
+                    alike++;
+                } else {
+                    int half = dt == before ? halfBefore : Lengths.halfOctave(dt);
+                    same(before, halfBefore, alike);
+                    alike = 0;
+                    interval(t, f, i, dt, size, halfBefore << 8 | half);
+                    keyBefore = dt == before ? keyBefore : Magnitudes.key((double) dt);
+                    halfBefore = half;
+                    before = dt;
+                }
                 if (number && good(f[i - 1])) {
                     weighted.add(v[i - 1], dt);
                 }
@@ -229,9 +238,9 @@ final class Course {
                     reservoir.hold(t[i - 1], t[i], SampleFlags.goodValue(f[i - 1]) ? v[i - 1] : Double.NaN);
                 }
             }
-            int cell = moves.cells.at(t[i]);
+            moves.cells.enter(t[i]);
             if (i > 0) {
-                moves.cells.interval(cell, keyBefore);
+                moves.cells.interval(keyBefore);
             }
             int key = 0;
             if (!number) {
@@ -246,13 +255,14 @@ final class Course {
             } else {
                 endSpell(t[i]);
                 if (measured(f[i])) {
-                    moves.cells.value(cell, v[i]);
+                    moves.cells.value(v[i]);
                 } else {
                     Cells others = aside().of(v[i]).cells;
-                    others.value(others.at(t[i]), v[i]);
+                    others.enter(t[i]);
+                    others.value(v[i]);
                 }
                 if (i > 0 && good(f[i - 1])) {
-                    key = step(t, v, f, i, size, cell, nearKeys, nearCount);
+                    key = step(t, v, f, i, size, nearKeys, nearCount);
                 } else {
                     startRun(v[i], t[i], 0);
                 }
@@ -273,6 +283,15 @@ final class Course {
                 nearKeys += key - old;
                 nearCount += (key == 0 ? 0 : 1) - (old == 0 ? 0 : 1);
             }
+        }
+        same(before, halfBefore, alike);
+    }
+
+    /** Counts intervals as long as the one before them. */
+    private void same(long length, int half, int times) {
+        if (times > 0) {
+            held[GOOD].add(length, times);
+            pairs.add(half << 8 | half, times);
         }
     }
 
@@ -322,6 +341,7 @@ final class Course {
         }
     }
 
+    private static final int GOOD = Quality.GOOD.ordinal();
     private static final int BAD = Quality.BAD.ordinal();
 
     private static int reasonOf(int flags) {
@@ -354,7 +374,7 @@ final class Course {
     }
 
     /** Gives the key of the step to the value before; 0 without one. */
-    private int step(long[] t, double[] v, short[] f, int i, int size, int cell, int nearKeys, int nearCount) {
+    private int step(long[] t, double[] v, short[] f, int i, int size, int nearKeys, int nearCount) {
         double d = v[i] - v[i - 1];
         boolean before = i >= 2 && good(f[i - 2]);
         double last = before ? v[i - 1] - v[i - 2] : 0;
@@ -381,10 +401,11 @@ final class Course {
         long dt = t[i] - t[i - 1];
         boolean known = measured(f[i] | f[i - 1]);
         if (known) {
-            moves.step(t[i - 1], t[i], v[i - 1], d, key, cell);
+            moves.step(t[i - 1], t[i], v[i - 1], d, key);
         } else {
             Steps others = aside().of(v, f, i - 1, i);
-            others.step(t[i - 1], t[i], v[i - 1], d, key, others.cells.at(t[i]));
+            others.cells.enter(t[i]);
+            others.step(t[i - 1], t[i], v[i - 1], d, key);
         }
         if (before && last != 0) {
             changesAfterChange++;

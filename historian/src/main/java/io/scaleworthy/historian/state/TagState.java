@@ -103,6 +103,9 @@ public final class TagState {
     /** How fine the stamps are: whole hours, whole minutes, whole seconds, milliseconds. */
     int granularity;
 
+    /** The last interval that was a multiple of the unit at hand, and so of every finer one: most are alike. */
+    private long even;
+
     long firstImpossible;
     final long[] week = new long[3];
     QuantileSketch sketch = new QuantileSketch();
@@ -251,8 +254,14 @@ public final class TagState {
 
     /** Whether a time is a multiple of the unit at hand, of which all times before it are multiples. */
     private boolean whole(long time) {
-        int since = (int) (time - mark);
-        return since == time - mark ? since % (int) UNITS[granularity] == 0 : time % UNITS[granularity] == 0;
+        long since = time - mark;
+        if (since == even) {
+            return true;
+        }
+        int few = (int) since;
+        boolean is = few == since ? few % (int) UNITS[granularity] == 0 : time % UNITS[granularity] == 0;
+        even = is ? since : even;
+        return is;
     }
 
     private void standIn(double value, long time, long day) {

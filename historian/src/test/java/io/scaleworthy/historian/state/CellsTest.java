@@ -26,7 +26,8 @@ class CellsTest {
         }) {
             Cells cells = new Cells();
             for (String stamp : pair) {
-                cells.value(cells.at(Instant.parse(stamp).toEpochMilli()), 1);
+                cells.enter(Instant.parse(stamp).toEpochMilli());
+                cells.value(1);
             }
             List<Cell> frozen = cells.freeze();
             assertThat(frozen).hasSize(2);
@@ -50,11 +51,11 @@ class CellsTest {
         long start = Instant.parse("2024-03-01T00:00:00Z").toEpochMilli();
         for (long at = start; at < start + minutes * 60_000L; at += 1 + random.nextInt(20_000)) {
             float value = random.nextFloat();
-            int cell = cells.at(at);
-            cells.value(cell, value);
+            cells.enter(at);
+            cells.value(value);
             if (!samples.isEmpty()) {
                 double before = samples.get(samples.size() - 1)[0];
-                cells.interval(cell, Magnitudes.key(at - before));
+                cells.interval(Magnitudes.key(at - before));
             }
             samples.add(new double[] {at, value});
         }
