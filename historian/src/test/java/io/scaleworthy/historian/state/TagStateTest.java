@@ -16,6 +16,7 @@ import io.scaleworthy.historian.time.Spans;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,65 @@ class TagStateTest {
         assertThat(shown(parts.get(0).reservoir())).isEqualTo(shown(once.reservoir()));
     }
 
+    static LongStream longSeeds() {
+        return LongStream.range(0, 60);
+    }
+
+    /** Tags with many samples are analysed in larger pieces, whose edges depend on where a part begins; nothing else may. */
+    @ParameterizedTest
+    @MethodSource("longSeeds")
+    void longPartsWithLateSamplesJoinToTheWhole(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Sample> samples = beating(random, 3000 + random.nextInt(4000));
+        int cut = samples.size() / 4 + random.nextInt(samples.size() / 2);
+        List<Sample> early = delayed(samples.subList(0, cut), random);
+        List<Sample> later = delayed(samples.subList(cut, samples.size()), random);
+        List<Sample> all = new ArrayList<>(early);
+        all.addAll(later);
+        TagProfile whole = facts(read(all, Spans.NONE, seed % 2 == 0));
+        TagState parts = stored(read(early, Spans.NONE, true), Spans.NONE);
+        parts.merge(stored(read(later, Spans.NONE, true), Spans.NONE));
+        TagProfile joined = facts(parts);
+        same(joined, whole, "cells", "days", "dailyMeans", "beat.gaps");
+        // What a silence pushed out of the list before it was filled does not come back.
+        assertThat(longest(joined)).isEqualTo(longest(whole));
+        assertThat(whole.arrival().late()).isPositive();
+        // Put back, they leave no silence of two beats.
+        assertThat(whole.arrival().refilled()).isEqualTo(whole.arrival().late());
+        assertThat(whole.intervals().quantile(1)).isLessThan(15_000);
+    }
+
+    private static List<Stretch> longest(TagProfile facts) {
+        return facts.beat().gaps().stream()
+                .sorted(Comparator.comparingLong(Stretch::count).reversed())
+                .limit(40)
+                .toList();
+    }
+
+    /** A sample every ten to fifteen seconds. */
+    private static List<Sample> beating(SplittableRandom random, int n) {
+        List<Sample> samples = new ArrayList<>();
+        long time = 0;
+        double value = 0;
+        for (int i = 0; i < n; i++) {
+            time += 10_000 + random.nextLong(5000);
+            value += random.nextInt(30) == 0 ? 5 : random.nextInt(3) - 1;
+            samples.add(new Sample(time, value, 0));
+        }
+        return samples;
+    }
+
+    /** Some samples up to twenty places late, and ten much later: theirs are the longest silences then. */
+    private static List<Sample> delayed(List<Sample> samples, SplittableRandom random) {
+        List<Sample> out = new ArrayList<>(samples);
+        int deep = (out.size() - 600) / 10;
+        for (int i = 150; i + 400 < out.size(); i += 25 + random.nextInt(20)) {
+            boolean much = deep > 0 && i / deep != (i - 25) / deep;
+            out.add(i + (much ? 65 + random.nextInt(300) : 1 + random.nextInt(20)), out.remove(i));
+        }
+        return out;
+    }
+
     private static final double[] NOTHING = {-999, 9999, 1e30};
 
     private static List<Double> shown(Reservoir reservoir) {
@@ -105,9 +165,13 @@ class TagStateTest {
 
     /** Every field alike; sums of doubles to twelve digits, quantiles within the sketch's error. */
     private static void same(TagProfile merged, TagProfile whole) {
+        same(merged, whole, "cells", "days", "dailyMeans");
+    }
+
+    private static void same(TagProfile merged, TagProfile whole, String... ignored) {
         assertThat(merged)
                 .usingRecursiveComparison()
-                .ignoringFields("cells", "days", "dailyMeans")
+                .ignoringFields(ignored)
                 .ignoringFieldsMatchingRegexes(
                         "values\\.(mean|deviation|quantiles|timeMean|rest\\.mean|rest\\.deviation|rest\\.quantiles)")
                 .isEqualTo(whole);
