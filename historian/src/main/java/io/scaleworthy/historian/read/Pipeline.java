@@ -59,6 +59,9 @@ final class Pipeline {
     private final BatchSink sink;
     private final Oddities oddities;
     private final Runnable afterBlock;
+    /** Whether somebody else may take samples while a block is read. */
+    private final boolean helped;
+
     private final Slot[] slots;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -101,6 +104,7 @@ final class Pipeline {
         this.sink = sink;
         this.oddities = oddities;
         this.afterBlock = afterBlock;
+        helped = threads > 1;
         slots = new Slot[threads + 2];
         Arrays.setAll(slots, i -> new Slot());
         busy = new boolean[sink.shards()];
@@ -180,9 +184,7 @@ final class Pipeline {
     @SuppressWarnings("WaitNotInLoop") // The caller loops, and looks at everything anew each time.
     private boolean step(Desk desk) throws IOException, InterruptedException {
         // Blocks come one after the other, and packed ones slowly: nobody should have to wait for the next.
-        Slot free = slots[(int) (nextRead % slots.length)];
-        if (!ended && !reading && free.sequence < 0) {
-            read(free, desk);
+        if (helped && readNext(desk)) {
             return true;
         }
         for (int shard = 0; shard < busy.length; shard++) {
@@ -191,6 +193,9 @@ final class Pipeline {
                 take(slot, shard);
                 return true;
             }
+        }
+        if (readNext(desk)) {
+            return true;
         }
         boolean all = ended && !reading;
         for (long next : due) {
@@ -201,6 +206,16 @@ final class Pipeline {
             return false;
         }
         changed.await();
+        return true;
+    }
+
+    /** Reads the next block, when there is one, room for it, and nobody else at it. */
+    private boolean readNext(Desk desk) throws IOException {
+        Slot free = slots[(int) (nextRead % slots.length)];
+        if (ended || reading || free.sequence >= 0) {
+            return false;
+        }
+        read(free, desk);
         return true;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * is applied here. Not safe for threads.
  */
 public final class TagState {
-    /** Capacity of the window that slides over the samples; they are analysed thirty at a time. */
+    /** Capacity of the window that slides over the samples; they are mostly analysed thirty at a time. */
     private static final int WINDOW = 128;
     /** That of a tag with many samples: four hundred at a time, so that the neighbours before them are looked at again less often. */
     private static final int LONG_WINDOW = 512;
@@ -429,7 +429,7 @@ public final class TagState {
 
     /** Room for one more sample in the window. */
     private void makeRoom() {
-        int most = samples < MANY ? WINDOW : LONG_WINDOW;
+        int most = next == 0 || samples < MANY ? WINDOW : LONG_WINDOW;
         if (size >= most) {
             analyse();
             return;
@@ -502,14 +502,17 @@ public final class TagState {
         }
     }
 
-    /** Where a time stands in the window, or would stand, as {@link Arrays#binarySearch} tells it; never deeper than {@link #HEAD}. */
+    /**
+     * Where a time stands in the window, or would stand, as {@link Arrays#binarySearch} tells it. Once the window moves, no deeper than
+     * {@link #HEAD} samples: how much of it happens to be analysed must not show. An older time would stand in front of those.
+     */
     private int position(long time) {
-        return Arrays.binarySearch(t, Math.max(0, size - HEAD), size, time);
+        return Arrays.binarySearch(t, next == 0 ? 0 : Math.max(0, size - HEAD), size, time);
     }
 
     /**
-     * Puts a sample in its place, so many samples from the end. How many that may be must not depend on how much of the window happens
-     * to be analysed, or parts would differ from the whole; until anything is, there is no silence yet that it could fall into.
+     * Puts a sample in its place, so many samples from the end: at most {@link Course#RIGHT}, however much of the window happens to be
+     * analysed, or anywhere among a tag's first samples while none is.
      */
     private void place(int behind, long time, double value, short flags) {
         if (size == t.length) {
@@ -529,7 +532,7 @@ public final class TagState {
         size++;
     }
 
-    /** A sample too late to be put in its place: the silence it falls into must be known by then. */
+    /** A sample too late to be put in its place: first all silences are noted that may be. */
     private void late(long time, short flags) {
         if (size - Course.RIGHT > next) {
             analyse();
@@ -738,6 +741,10 @@ public final class TagState {
 
     /** Writes everything, so that reading it gives an equal state. Holds up to 300 samples of the tag's two ends. */
     public void write(StateOutput out) {
+        if (next > 0 && size - Course.RIGHT > next) {
+            // What leaves the plant need not hold more samples than wait for neighbours.
+            analyse();
+        }
         long[] counters = {
             samples,
             measured,
@@ -893,12 +900,12 @@ public final class TagState {
             s.stepCount = MOST_STEPS + 1;
             s.stepSet = NO_NUMBERS;
         }
-        s.size = in.size(LONG_WINDOW);
+        s.size = in.size(WINDOW);
         s.t = new long[Math.max(2, s.size)];
         s.v = new double[s.t.length];
         s.f = new short[s.t.length];
         window(in, s.t, s.v, s.f, s.size);
-        s.next = in.size(LONG_WINDOW);
+        s.next = in.size(WINDOW);
         int head = in.size(HEAD);
         s.headT = new long[head];
         s.headV = new double[head];

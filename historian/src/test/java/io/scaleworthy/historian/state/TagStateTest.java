@@ -16,6 +16,7 @@ import io.scaleworthy.historian.time.Spans;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,71 @@ class TagStateTest {
         // Put back, they leave no silence of two beats.
         assertThat(whole.arrival().refilled()).isEqualTo(whole.arrival().late());
         assertThat(whole.intervals().quantile(1)).isLessThan(15_000);
+    }
+
+    /** Samples a minute apart, one of which comes so many places late, or once more. */
+    private static TagProfile disturbed(int n, int from, int places, boolean again) {
+        List<Sample> out = new ArrayList<>(IntStream.range(0, n)
+                .mapToObj(i -> new Sample(i * 60_000L, i % 7, 0))
+                .toList());
+        Sample one = out.get(from);
+        out.add(from + places + 1, one);
+        if (!again) {
+            out.remove(from);
+        }
+        return facts(read(out, Spans.NONE, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {128, 129, 200, 2047, 2500, 4000})
+    void disorderIsPutRightAtMost64SamplesDeepOnceTheWindowMoves(int n) {
+        TagProfile placed = disturbed(n, n - 65, 64, false);
+        assertThat(placed.arrival().late()).isZero();
+        assertThat(placed.intervals().quantile(1)).isEqualTo(60_000);
+        TagProfile late = disturbed(n + 1, n - 65, 65, false);
+        assertThat(late.arrival().late()).isEqualTo(1);
+        assertThat(late.arrival().refilled()).isEqualTo(1);
+        assertThat(late.intervals().quantile(1)).isEqualTo(60_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {129, 200, 2047, 2500, 4000})
+    void repeatsAreFound98SamplesDeepOnceTheWindowMoves(int n) {
+        assertThat(disturbed(n, n - 98, 97, true).duplicates()).isEqualTo(1);
+        assertThat(disturbed(n, n - 99, 98, true).duplicates()).isZero();
+    }
+
+    /** Short tags are kept as a whole, and so any order of theirs is put right. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 30, 64, 65, 97, 98, 99, 120, 127})
+    void shortTagsComeInAnyOrder(int n) {
+        List<Sample> samples = new ArrayList<>(IntStream.range(0, n)
+                .mapToObj(i -> new Sample(i * 60_000L, i % 7, 0))
+                .toList());
+        Collections.reverse(samples);
+        TagProfile backwards = facts(read(samples, Spans.NONE, n % 2 == 0));
+        assertThat(backwards.intervals().cells()).containsExactly(new Lengths.Cell(n - 1, (n - 1) * 60_000L));
+        assertThat(backwards.arrival().late()).isZero();
+        samples.addAll(List.copyOf(samples));
+        TagProfile twice = facts(read(samples, Spans.NONE, n % 2 == 0));
+        assertThat(twice.duplicates()).isEqualTo(n);
+        assertThat(twice.intervals().cells()).containsExactly(new Lengths.Cell(n - 1, (n - 1) * 60_000L));
+        if (n > 9) {
+            TagProfile one = disturbed(n, 5, n - 6, false);
+            assertThat(one.intervals().cells()).containsExactly(new Lengths.Cell(n - 1, (n - 1) * 60_000L));
+        }
+    }
+
+    /** Many repeats of few samples do not make a tag long. */
+    @Test
+    void repeatsDoNotLengthenTheWindow() {
+        List<Sample> samples = new ArrayList<>(Collections.nCopies(2100, new Sample(0, 1, 0)));
+        for (int i = 1; i < 120; i++) {
+            samples.add(new Sample(i * 60_000L, i % 7, 0));
+        }
+        samples.add(samples.remove(2105));
+        TagProfile facts = facts(read(samples, Spans.NONE, true));
+        assertThat(facts.intervals().cells()).containsExactly(new Lengths.Cell(119, 119 * 60_000L));
     }
 
     private static List<Stretch> longest(TagProfile facts) {
