@@ -213,18 +213,19 @@ final class Course {
         long before = from >= 2 ? t[from - 1] - t[from - 2] : -1;
         int halfBefore = before < 0 ? 0 : Lengths.halfOctave(before);
         int keyBefore = before < 0 ? 0 : Magnitudes.key((double) before);
-        // Intervals alike, under a good status, that were not counted yet.
+        // Intervals like the one before, under a good status and too short for the list of silences, are counted
+        // together.
         int alike = 0;
-        boolean anyTime = planned.spans().isEmpty();
+        boolean noStops = planned.spans().isEmpty();
         for (int i = from; i < to; i++) {
             boolean number = good(f[i]);
             if (i > 0) {
                 long dt = t[i] - t[i - 1];
-                if (dt == before && (f[i - 1] & 3) == GOOD && anyTime && !gaps.wants((double) dt)) {
+                if (dt == before && (f[i - 1] & 3) == GOOD && noStops && !gaps.wants((double) dt)) {
                     alike++;
                 } else {
                     int half = dt == before ? halfBefore : Lengths.halfOctave(dt);
-                    same(before, halfBefore, alike);
+                    countAlike(before, halfBefore, alike);
                     alike = 0;
                     interval(t, f, i, dt, size, halfBefore << 8 | half);
                     keyBefore = dt == before ? keyBefore : Magnitudes.key((double) dt);
@@ -284,11 +285,11 @@ final class Course {
                 nearCount += (key == 0 ? 0 : 1) - (old == 0 ? 0 : 1);
             }
         }
-        same(before, halfBefore, alike);
+        countAlike(before, halfBefore, alike);
     }
 
-    /** Counts intervals as long as the one before them. */
-    private void same(long length, int half, int times) {
+    /** Counts intervals of one length and the pairs that they make with the ones before them, which are as long. */
+    private void countAlike(long length, int half, int times) {
         if (times > 0) {
             held[GOOD].add(length, times);
             pairs.add(half << 8 | half, times);
