@@ -76,7 +76,10 @@ class TagStateTest {
         return LongStream.range(0, 60);
     }
 
-    /** Tags with many samples are analysed in larger pieces, whose edges depend on where a part begins; nothing else may. */
+    /**
+     * Tags with many samples are analysed in larger pieces, whose edges depend on where a part begins; what is told may not, be it of
+     * samples a few places late, which are put in their place, or of very late ones, which are not.
+     */
     @ParameterizedTest
     @MethodSource("longSeeds")
     void longPartsWithLateSamplesJoinToTheWhole(long seed) {
