@@ -111,9 +111,18 @@ public final class NonValues {
         }
         String lower = cell.toLowerCase(Locale.ROOT);
         Reason found = STATES.get(lower);
-        if (found == null && !lower.chars().allMatch(c -> c < 128)) {
+        if (found == null && accented(lower)) {
             found = STATES.get(Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}", ""));
         }
         return Optional.ofNullable(found);
+    }
+
+    private static boolean accented(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -20,6 +20,9 @@ final class StampCache {
     /** Added to digits, this sets the highest bit of those that are too large. */
     private static final long NO_TAIL = 0x00_76_76_76_00_76_7A_00L;
 
+    /** The last three of the eleven bytes of a date and what divides it from the time. */
+    private static final long DATE_REST = 0xFF_FF_FFL;
+
     private final TimeText.Order order;
     private final boolean epoch;
     private final boolean offsets;
@@ -29,6 +32,12 @@ final class StampCache {
     private final long[] second = new long[SLOTS];
     private final long[] minute = new long[SLOTS];
     private final short[] clockFlags = new short[SLOTS];
+
+    /** The eleven bytes of the date parsed last, with what stands behind it: a new minute of the same day needs no parsing. */
+    private long dateHead;
+
+    private long dateRest;
+    private long date;
 
     /** UTC milliseconds of the last stamp read; the earlier reading of an ambiguous one. */
     long utc;
@@ -55,7 +64,7 @@ final class StampCache {
         long c = (long) ByteNames.LONG.get(b, from + 8);
         int slot = (int) ((a ^ c * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L >>> 56) & SLOTS - 1;
         if (first[slot] != a || second[slot] != c) {
-            if (!learn(b, from, slot)) {
+            if (!learn(b, from, slot, a, c)) {
                 return false;
             }
             first[slot] = a;
@@ -139,23 +148,49 @@ final class StampCache {
         return true;
     }
 
-    private boolean learn(byte[] b, int from, int slot) {
+    private boolean learn(byte[] b, int from, int slot, long a, long c) {
         byte divider = b[from + 13];
         if (divider != ':' && divider != '.') {
             return false;
         }
-        String prefix = new String(b, from, PREFIX, StandardCharsets.ISO_8859_1);
-        if (!text.parse(prefix, order) || text.hasOffset) {
-            return false;
+        long local;
+        long time = timeOfDay(b, from);
+        if (time >= 0 && a == dateHead && (c & DATE_REST) == dateRest) {
+            local = date + time;
+        } else {
+            String prefix = new String(b, from, PREFIX, StandardCharsets.ISO_8859_1);
+            if (!text.parse(prefix, order) || text.hasOffset) {
+                return false;
+            }
+            local = text.millis;
+            dateHead = time < 0 ? 0 : a;
+            dateRest = c & DATE_REST;
+            date = local - time;
         }
         if (offsets) {
-            minute[slot] = text.millis;
+            minute[slot] = local;
             clockFlags[slot] = 0;
         } else {
-            minute[slot] = clock.toUtc(text.millis);
+            minute[slot] = clock.toUtc(local);
             clockFlags[slot] = (short) flags(clock.kind());
         }
         return true;
+    }
+
+    /** Milliseconds of {@code hh:mm} behind a date of ten bytes; -1 when the prefix is not put together like this. */
+    private static long timeOfDay(byte[] b, int from) {
+        boolean dated = b[from + 10] == 'T' || b[from + 10] == ' ';
+        boolean digits = digit(b[from + 9]) && digit(b[from + 11]) && digit(b[from + 12]) && digit(b[from + 14]);
+        if (!dated || !digits || !digit(b[from + 15])) {
+            return -1;
+        }
+        int hours = (b[from + 11] - '0') * 10 + b[from + 12] - '0';
+        int minutes = (b[from + 14] - '0') * 10 + b[from + 15] - '0';
+        return hours > 23 || minutes > 59 ? -1 : hours * 3_600_000L + minutes * 60_000L;
+    }
+
+    private static boolean digit(byte character) {
+        return character >= '0' && character <= '9';
     }
 
     static int flags(LocalClock.Kind kind) {

@@ -240,14 +240,19 @@ public final class TimeText {
         return at == from ? -1 : Months.NAMES.getOrDefault(bare(text.substring(from, at)), -1);
     }
 
+    /** Words for the halves of the day, Latin, Chinese, Korean and Japanese. */
+    private static final String[][] HALVES = {
+        {"am", "a.m.", "\u4e0a\u5348", "\uc624\uc804", "\u5348\u524d"},
+        {"pm", "p.m.", "\u4e0b\u5348", "\uc624\ud6c4", "\u5348\u5f8c"}
+    };
+
     /** A word for the half of the day: -1 none, 0 before noon, 1 after. Moves on behind it. */
     private int half() {
-        String[][] words = {
-            {"am", "a.m.", "\u4e0a\u5348", "\uc624\uc804", "\u5348\u524d"},
-            {"pm", "p.m.", "\u4e0b\u5348", "\uc624\ud6c4", "\u5348\u5f8c"}
-        };
+        if (end() || text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            return -1;
+        }
         for (int i = 0; i < 2; i++) {
-            for (String word : words[i]) {
+            for (String word : HALVES[i]) {
                 if (text.regionMatches(true, at, word, 0, word.length())) {
                     at += word.length();
                     skipBlanks();

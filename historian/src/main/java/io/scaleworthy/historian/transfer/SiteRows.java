@@ -92,9 +92,13 @@ public record SiteRows(String site, List<String> tags, double[][] columns, int[]
 
     /** Rows in which every tag has a value. */
     int[] whole() {
-        return IntStream.range(0, rows())
-                .filter(i -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[i])))
-                .toArray();
+        boolean[] lacking = new boolean[rows()];
+        for (double[] column : columns) {
+            for (int i = 0; i < lacking.length; i++) {
+                lacking[i] |= Double.isNaN(column[i]);
+            }
+        }
+        return IntStream.range(0, rows()).filter(i -> !lacking[i]).toArray();
     }
 
     /** Different strata with rows among those given. */

@@ -1,8 +1,6 @@
 package io.scaleworthy.historian.transfer;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** The values of a tag in ascending order, each with the stretch of time it comes from; stretches may count more than once. */
 final class SortedTag {
@@ -12,19 +10,47 @@ final class SortedTag {
     private final int[] counts = new int[SiteRows.STRATA];
 
     SortedTag(double[] column, int[] strata) {
-        int[] rows = IntStream.range(0, column.length)
-                .filter(i -> !Double.isNaN(column[i]))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> column[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        this.values = new double[rows.length];
-        this.strata = new byte[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            values[i] = column[rows[i]];
-            this.strata[i] = (byte) strata[rows[i]];
-            counts[strata[rows[i]]]++;
+        values = new double[column.length - absent(column)];
+        int n = 0;
+        for (double value : column) {
+            if (!Double.isNaN(value)) {
+                values[n++] = value;
+            }
         }
+        Arrays.sort(values);
+        this.strata = new byte[n];
+        // Where the next of equal values goes, counted from the first of them.
+        int[] taken = new int[n];
+        for (int i = 0; i < column.length; i++) {
+            if (!Double.isNaN(column[i])) {
+                int first = first(column[i]);
+                this.strata[first + taken[first]++] = (byte) strata[i];
+                counts[strata[i]]++;
+            }
+        }
+    }
+
+    private static int absent(double[] column) {
+        int absent = 0;
+        for (double value : column) {
+            absent += Double.isNaN(value) ? 1 : 0;
+        }
+        return absent;
+    }
+
+    /** The first place of a value that is there. */
+    private int first(double value) {
+        int low = 0;
+        int high = values.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (Double.compare(values[middle], value) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     boolean empty() {

@@ -247,15 +247,12 @@ public final class CaseModel {
 
     /** One value from each of ten thousand equal parts, in an order that the name gives: Latin hypercube. */
     private static double[] draw(String name, Estimate estimate) {
-        double[] values = new double[DRAWS];
-        if (estimate.exact()) {
-            Arrays.fill(values, estimate.low());
-            return values;
-        }
         SplittableRandom random = new SplittableRandom(SEED ^ (long) name.hashCode() << 20);
+        double[] probabilities = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
-            values[i] = estimate.quantile((i + random.nextDouble()) / DRAWS);
+            probabilities[i] = (i + random.nextDouble()) / DRAWS;
         }
+        double[] values = estimate.quantiles(probabilities);
         for (int i = DRAWS - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             double kept = values[i];

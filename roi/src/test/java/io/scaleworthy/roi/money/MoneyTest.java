@@ -49,6 +49,28 @@ class MoneyTest {
     }
 
     @Test
+    void manyQuantilesAreThoseFoundOneByOne() {
+        Random random = new Random(9);
+        for (int run = 0; run < 30; run++) {
+            double[] ends = random.doubles(3, -100, 100).sorted().toArray();
+            // The most likely value in the middle, at the lower end and at the upper one.
+            double mode = run % 3 == 0 ? ends[1] : run % 3 == 1 ? ends[0] : ends[2];
+            Estimate estimate = new Estimate(ends[0], mode, ends[2]);
+            int n = run < 15 ? 2_000 : 7;
+            double[] probabilities = random.doubles(n).sorted().toArray();
+            probabilities[0] = 0;
+            probabilities[n - 1] = 1;
+            double[] values = estimate.quantiles(probabilities);
+            for (int i = 0; i < n; i++) {
+                assertThat(values[i])
+                        .as(estimate + " at " + probabilities[i])
+                        .isCloseTo(estimate.quantile(probabilities[i]), within(2e-8 * (ends[2] - ends[0])));
+            }
+        }
+        assertThat(Estimate.exactly(3).quantiles(new double[] {0.1, 0.9})).containsExactly(3, 3);
+    }
+
+    @Test
     void paybackMustStay() {
         assertThat(CashFlow.of(-100, 50, 100).payback(0).getAsDouble()).isCloseTo(1.5, within(EXACT));
         assertThat(CashFlow.of(-100, 150, -100, 30).payback(0)).isEmpty();
