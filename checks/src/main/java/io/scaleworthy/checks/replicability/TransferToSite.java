@@ -14,6 +14,7 @@ import io.scaleworthy.finding.MetricValue;
 import io.scaleworthy.finding.Numbers;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.historian.transfer.Band;
+import io.scaleworthy.historian.transfer.Explained;
 import io.scaleworthy.historian.transfer.Fleet;
 import io.scaleworthy.historian.transfer.Machine;
 import io.scaleworthy.historian.transfer.MissingTag;
@@ -21,7 +22,6 @@ import io.scaleworthy.historian.transfer.Shadow;
 import io.scaleworthy.historian.transfer.SitePair;
 import io.scaleworthy.historian.transfer.SiteSummary;
 import io.scaleworthy.historian.transfer.TagTransfer;
-import io.scaleworthy.historian.transfer.Transfer;
 import io.scaleworthy.historian.transfer.TransferScore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -197,18 +197,19 @@ public final class TransferToSite implements Check {
         double compared =
                 1 - score.missing().stream().mapToDouble(MissingTag::weight).sum();
         List<String> present = score.tags().stream().map(TagTransfer::tag).toList();
+        Explained explained = Explained.at(home.rows());
         double[] parts = new double[3];
         for (TagTransfer tag : score.tags()) {
             double weight = compared * tag.weight() * delivered.getOrDefault(tag.tag(), 1.0);
             parts[0] += weight * (1 - tag.distance());
             parts[1] += weight * (1 - tag.outside());
-            parts[2] += weight * (1 - tag.relation()) * (1 - rests(home, tag.tag(), present, lacking));
+            parts[2] += weight * (1 - tag.relation()) * (1 - rests(explained, tag.tag(), present, lacking));
         }
         return parts;
     }
 
     /** Share of what the other inputs leave open of an input at home that the lacking ones explain, 0 to 1. */
-    private static double rests(SiteSummary home, String tag, List<String> present, List<String> lacking) {
+    private static double rests(Explained home, String tag, List<String> present, List<String> lacking) {
         if (lacking.isEmpty()) {
             return 0;
         }
@@ -216,8 +217,8 @@ public final class TransferToSite implements Check {
                 present.stream().filter(other -> !other.equals(tag)).toList();
         List<String> all = new ArrayList<>(others);
         all.addAll(lacking);
-        double without = Transfer.explained(home.rows(), tag, others);
-        double with = Transfer.explained(home.rows(), tag, all);
+        double without = home.share(tag, others);
+        double with = home.share(tag, all);
         return without >= 1 ? 0 : Math.max(0, Math.min(1, (with - without) / (1 - without)));
     }
 

@@ -8,6 +8,7 @@ import io.scaleworthy.historian.state.BatchSink;
 import io.scaleworthy.historian.time.TimeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,16 +101,11 @@ public final class HistorianReader {
             sink.qualityColumn(layout.dialect().isPresent());
         }
         Oddities odd = new Oddities();
-        if (layout.form() != Layout.Form.TABLE) {
-            LineForms.read(file, layout, options, sink, odd, progress);
-            report(odd, layout, problems);
-            return new Rows(odd.rows, odd.rejected, odd.rows);
-        }
         Complaints complaints = new Complaints();
         try (TextSource.Text text = SampleSource.open(file, layout.part(), complaints)) {
             long[] told = new long[2];
             Pipeline pipeline = new Pipeline(
-                    text.in(), () -> new RowParser(layout, options, sink, text.charset()), sink, odd, threads, () -> {
+                    text.in(), () -> parser(layout, options, sink, text.charset()), sink, odd, threads, () -> {
                         long bytes = text.consumed().get();
                         progress.advanced(bytes - told[0], odd.rows - told[1]);
                         told[0] = bytes;
@@ -122,6 +118,12 @@ public final class HistorianReader {
         complaints.sentences().forEach(says -> problems.add(ReadProblem.notice("HISTORY-SAYS", "", says)));
         report(odd, layout, problems);
         return new Rows(odd.rows, odd.rejected, odd.slow);
+    }
+
+    private static Pipeline.BlockParser parser(Layout layout, ReadOptions options, BatchSink sink, Charset charset) {
+        return layout.form() == Layout.Form.TABLE
+                ? new RowParser(layout, options, sink, charset)
+                : new LineRows(layout, options, sink, charset);
     }
 
     /**

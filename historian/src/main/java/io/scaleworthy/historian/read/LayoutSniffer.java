@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how a file of samples is laid out, from its head; for the order of day and month from as many rows as it takes. */
@@ -811,8 +812,10 @@ final class LayoutSniffer {
         }
         char first = trimmed.charAt(0);
         return (Character.isDigit(first) || first == '-' || first == '+' || first == '.')
-                && trimmed.matches("[-+]?\\d*[.,]?\\d*([eE][-+]?\\d+)?");
+                && NUMBER.matcher(trimmed).matches();
     }
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d*[.,]?\\d*([eE][-+]?\\d+)?");
 
     static String stem(Path file) {
         String name = String.valueOf(file.getFileName());

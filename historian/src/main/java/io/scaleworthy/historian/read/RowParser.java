@@ -316,6 +316,11 @@ final class RowParser implements Pipeline.BlockParser {
 
     /** A plain decimal number; NaN when it needs the slow way. */
     double number(byte[] b, int from, int to) {
+        return number(b, from, to, decimal);
+    }
+
+    /** The same with a decimal mark. */
+    static double number(byte[] b, int from, int to, byte decimal) {
         int p = from;
         boolean negative = b[p] == '-';
         if (negative) {

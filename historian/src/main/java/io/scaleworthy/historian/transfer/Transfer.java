@@ -34,19 +34,6 @@ public final class Transfer {
         return new Direction(Prepared.of(source), Prepared.of(target), importance).score();
     }
 
-    /** Share of an input's variance at a site that some other inputs explain by a line, 0 to 1; 0 without others. */
-    public static double explained(SiteRows site, String tag, List<String> others) {
-        if (others.isEmpty()) {
-            return 0;
-        }
-        List<String> tags = new ArrayList<>(others);
-        tags.add(0, tag);
-        Prepared prepared = Prepared.of(site).with(tags);
-        double share = PairScorer.explained(
-                prepared, new int[] {0}, IntStream.range(1, tags.size()).toArray())[0];
-        return Math.max(0, Math.min(1, share));
-    }
-
     /** The same, with how far it depends on the stretches of time that happened to be looked at. */
     public static Comparison compare(SiteRows source, SiteRows target, Map<String, Double> importance) {
         return compare(Prepared.of(source), Prepared.of(target), importance, DRAWS);
