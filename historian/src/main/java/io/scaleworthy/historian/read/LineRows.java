@@ -55,7 +55,7 @@ final class LineRows implements Pipeline.BlockParser {
         this.sink = sink;
         this.charset = charset;
         clock = new LocalClock(options.zone().orElse(ZoneOffset.UTC));
-        stamps = new StampCache(order, layout.offsets(), clock);
+        stamps = new StampCache(order, layout.offsets(), true, clock);
     }
 
     /** No line goes on in the next one. */
@@ -115,7 +115,7 @@ final class LineRows implements Pipeline.BlockParser {
         // Whole numbers of the protocol carry a letter.
         boolean letter = !adapter && to - from > 1 && (b[to - 1] == 'i' || b[to - 1] == 'u');
         int end = letter && until(b, from, to, '.') == to ? to - 1 : to;
-        double value = RowParser.number(b, from, end, (byte) '.');
+        double value = PlainNumber.read(b, from, end, (byte) '.');
         if (Double.isNaN(value)) {
             String text = new String(b, from, to - from, charset).strip();
             CellValue.add(out, sink, tag, stamps.utc, adapter ? text : plain(text), stamps.flags, true, '.', odd);

@@ -214,14 +214,14 @@ final class PlainRows {
         long whole = (digits & 0x000000FF000000FFL) * 0x000F424000000064L
                         + (digits >>> 16 & 0x000000FF000000FFL) * 0x0000271000000001L
                 >>> 32;
-        double value = places == 0 ? whole : whole / RowParser.TENS[places];
+        double value = places == 0 ? whole : whole / PlainNumber.TENS[places];
         number = negative ? -value : value;
         return true;
     }
 
     private boolean longNumber(byte[] b, int from, int sure, int to, boolean last) {
         int p = sure;
-        while (p < to && b[p] != delimiter && b[p] != '\n' && b[p] != '\r' && p - from <= RowParser.EXACT_DIGITS + 2) {
+        while (p < to && b[p] != delimiter && b[p] != '\n' && b[p] != '\r' && p - from <= PlainNumber.LONGEST) {
             p++;
         }
         boolean ended = p < to && (last ? b[p] == '\n' || b[p] == '\r' : b[p] == delimiter);

@@ -24,10 +24,6 @@ import java.util.regex.Pattern;
  * odd stamps - goes the slow way, cell by cell, and is counted; the outcome is the same.
  */
 final class RowParser implements Pipeline.BlockParser {
-    /** Digits that a double holds exactly, so that one division rounds correctly. */
-    static final int EXACT_DIGITS = 15;
-
-    static final double[] TENS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     private static final Pattern SEPARATORS = Pattern.compile("[,;|\\s]*");
 
     private final Layout layout;
@@ -45,6 +41,7 @@ final class RowParser implements Pipeline.BlockParser {
     private final StampCache serverStamps;
     private final boolean plainTime;
     private final PlainRows plain;
+    private final Unquoted unquoted;
     private final ByteNames tags = new ByteNames();
     private final Map<String, Integer> pairs = new HashMap<>();
     private final ByteNames codes = new ByteNames();
@@ -68,15 +65,18 @@ final class RowParser implements Pipeline.BlockParser {
         decimal = (byte) (layout.decimalComma() ? ',' : '.');
         decimalChar = layout.decimalComma() ? ',' : '.';
         clock = new LocalClock(options.zone().orElse(ZoneOffset.UTC));
-        stamps = new StampCache(layout.order(), layout.offsets(), clock);
-        serverStamps = new StampCache(layout.order(), layout.offsets(), clock);
+        boolean commas = layout.delimiter() != ',';
+        stamps = new StampCache(layout.order(), layout.offsets(), commas, clock);
+        serverStamps = new StampCache(layout.order(), layout.offsets(), commas, clock);
+        unquoted = new Unquoted(delimiter);
         rowTime = new RowTime(layout.time(), layout.order());
-        plainTime = layout.time().stamp() >= 0 && layout.time().timeOfDay() < 0;
+        plainTime = layout.time().stamp() >= 0;
         plain = new PlainRows(layout, stamps, tags, this);
         wideTags = layout.values().stream()
                 .mapToInt(value -> layout.asset() < 0 ? sink.tag("", value.tag()) : -1)
                 .toArray();
         int last = Math.max(layout.time().stamp(), Math.max(layout.tag(), layout.value()));
+        last = Math.max(last, layout.time().timeOfDay());
         last = Math.max(last, Math.max(layout.quality(), Math.max(layout.asset(), layout.server())));
         for (Layout.ValueColumn value : layout.values()) {
             last = Math.max(last, value.column());
@@ -87,7 +87,7 @@ final class RowParser implements Pipeline.BlockParser {
     @Override
     public void parse(byte[] b, int from, int to, boolean first, Batch out, Oddities odd) {
         int at = first ? lines(b, from, rows(b, from, to), odd) : from;
-        boolean plainRows = plainTime && layout.longForm() && plain.expected();
+        boolean plainRows = plainTime && layout.time().timeOfDay() < 0 && layout.longForm() && plain.expected();
         while (at < to) {
             int feed = plainRows ? plain.read(b, at, to, out) : -1;
             if (feed >= 0) {
@@ -104,11 +104,7 @@ final class RowParser implements Pipeline.BlockParser {
             }
             int stop = end > at && b[end - 1] == '\r' ? end - 1 : end;
             if (stop > at) {
-                starts[fields + 1] = stop + 1;
-                boolean done = !quoted
-                        && plainTime
-                        && fields >= lastColumn
-                        && (layout.longForm() ? longRow(b, out, odd) : wideRow(b, out, odd));
+                boolean done = quoted ? quotedRow(b, at, stop, plainRows, out, odd) : row(b, stop, out, odd);
                 if (done) {
                     out.rows++;
                     odd.rows++;
@@ -119,6 +115,34 @@ final class RowParser implements Pipeline.BlockParser {
             odd.lines++;
             at = end + 1;
         }
+    }
+
+    /** Takes a row of fields just found, which ends at a position; false when it needs the slow way. */
+    private boolean row(byte[] b, int stop, Batch out, Oddities odd) {
+        starts[fields + 1] = stop + 1;
+        return plainTime && fields >= lastColumn && (layout.longForm() ? longRow(b, out, odd) : wideRow(b, out, odd));
+    }
+
+    private boolean quotedRow(byte[] b, int from, int stop, boolean plainRows, Batch out, Oddities odd) {
+        int feed = unquoted.copy(b, from, stop);
+        if (feed < 0) {
+            return false;
+        }
+        byte[] copy = unquoted.bytes;
+        if (plainRows && plain.read(copy, 0, feed + 1, out) == feed) {
+            return true;
+        }
+        split(copy, 0, feed + 1);
+        return row(copy, feed, out, odd);
+    }
+
+    /** Reads the time of the row at hand, which may stand in two columns. */
+    private boolean time(byte[] b) {
+        int date = layout.time().stamp();
+        int time = layout.time().timeOfDay();
+        int from = starts[date];
+        int to = starts[date + 1] - 1;
+        return time < 0 ? stamps.read(b, from, to) : stamps.read(b, from, to, starts[time], starts[time + 1] - 1);
     }
 
     /** Finds the fields of a line; gives the position of the line feed, or minus that minus one when there are quotes. */
@@ -157,8 +181,7 @@ final class RowParser implements Pipeline.BlockParser {
     }
 
     private boolean longRow(byte[] b, Batch out, Oddities odd) {
-        int time = layout.time().stamp();
-        if (!stamps.read(b, starts[time], starts[time + 1] - 1)) {
+        if (!time(b)) {
             return false;
         }
         int from = starts[layout.tag()];
@@ -216,8 +239,7 @@ final class RowParser implements Pipeline.BlockParser {
     }
 
     private boolean wideRow(byte[] b, Batch out, Oddities odd) {
-        int time = layout.time().stamp();
-        if (!stamps.read(b, starts[time], starts[time + 1] - 1)) {
+        if (!time(b)) {
             return false;
         }
         int flags = stamps.flags;
@@ -314,37 +336,9 @@ final class RowParser implements Pipeline.BlockParser {
         return assetTags[found];
     }
 
-    /** A plain decimal number; NaN when it needs the slow way. */
+    /** A decimal number; not a number when it needs the slow way. */
     double number(byte[] b, int from, int to) {
-        return number(b, from, to, decimal);
-    }
-
-    /** The same with a decimal mark. */
-    static double number(byte[] b, int from, int to, byte decimal) {
-        int p = from;
-        boolean negative = b[p] == '-';
-        if (negative) {
-            p++;
-        }
-        long mantissa = 0;
-        int start = p;
-        int point = -1;
-        for (; p < to; p++) {
-            int digit = b[p] - '0';
-            if (digit >= 0 && digit <= 9) {
-                mantissa = mantissa * 10 + digit;
-            } else if (b[p] == decimal && point < 0) {
-                point = p;
-            } else {
-                return Double.NaN;
-            }
-        }
-        int digits = to - start - (point < 0 ? 0 : 1);
-        if (digits == 0 || digits > EXACT_DIGITS) {
-            return Double.NaN;
-        }
-        double value = point < 0 ? mantissa : mantissa / TENS[to - point - 1];
-        return negative ? -value : value;
+        return PlainNumber.read(b, from, to, decimal);
     }
 
     /** Reads a line cell by cell; gives the position of its line feed, which is further on when a quoted cell holds line feeds. */

@@ -28,12 +28,13 @@ final class StampCache {
     private final boolean offsets;
     private final LocalClock clock;
     private final TimeText text = new TimeText();
+    private final DayTime dayTime;
     private final long[] first = new long[SLOTS];
     private final long[] second = new long[SLOTS];
     private final long[] minute = new long[SLOTS];
     private final short[] clockFlags = new short[SLOTS];
 
-    /** The eleven bytes of the date parsed last, with what stands behind it: a new minute of the same day needs no parsing. */
+    /** The eleven bytes of the date parsed last and what stands behind it: a new minute of the same day needs no parsing. */
     private long dateHead;
 
     private long dateRest;
@@ -45,8 +46,15 @@ final class StampCache {
     /** What the clock says of it: see {@link SampleFlags}. */
     int flags;
 
-    StampCache(TimeText.Order order, boolean offsets, LocalClock clock) {
+    /**
+     * Reads stamps of one form.
+     *
+     * @param offsets whether stamps carry their offset
+     * @param commas whether a comma may begin a fraction of any stamp; not where it divides columns
+     */
+    StampCache(TimeText.Order order, boolean offsets, boolean commas, LocalClock clock) {
         this.order = order;
+        this.dayTime = new DayTime(order, commas);
         this.epoch = TimeText.isEpoch(order);
         this.offsets = offsets;
         this.clock = clock;
@@ -57,9 +65,33 @@ final class StampCache {
         if (epoch) {
             return epoch(b, from, to);
         }
-        if (to - from < PREFIX) {
+        if (order == TimeText.Order.EXCEL_DAYS) {
+            return days(b, from, to);
+        }
+        return to - from >= PREFIX && common(b, from, to) || ending(b, dayTime.read(b, from, to), to);
+    }
+
+    /** Reads a date and a time that stand apart; false when they need the slow way. */
+    boolean read(byte[] b, int date, int dateEnd, int time, int timeEnd) {
+        return dayTime.date(b, date, dateEnd) && ending(b, dayTime.time(b, time, timeEnd), timeEnd);
+    }
+
+    /** Takes date and time as they were read up to a position, and the offset behind them. */
+    private boolean ending(byte[] b, int at, int to) {
+        if (at < 0 || offsets != at < to) {
             return false;
         }
+        flags = dayTime.finer ? SampleFlags.FINER : 0;
+        if (offsets) {
+            return offset(b, at, to, dayTime.local);
+        }
+        utc = clock.toUtc(dayTime.local);
+        flags |= flags(clock.kind());
+        return true;
+    }
+
+    /** Reads a stamp that begins with a date, an hour and a minute of sixteen bytes. */
+    private boolean common(byte[] b, int from, int to) {
         long a = (long) ByteNames.LONG.get(b, from);
         long c = (long) ByteNames.LONG.get(b, from + 8);
         int slot = (int) ((a ^ c * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L >>> 56) & SLOTS - 1;
@@ -134,13 +166,13 @@ final class StampCache {
             utc = base;
             return from + 1 == to;
         }
-        boolean colon = to - from == 6 && b[from + 3] == ':';
-        if (sign != '+' && sign != '-' || !colon) {
+        if (sign != '+' && sign != '-' || to - from != 6 || b[from + 3] != ':') {
             return false;
         }
+        boolean digits = digit(b[from + 1]) && digit(b[from + 2]) && digit(b[from + 4]) && digit(b[from + 5]);
         int hours = (b[from + 1] - '0') * 10 + b[from + 2] - '0';
         int minutes = (b[from + 4] - '0') * 10 + b[from + 5] - '0';
-        if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
+        if (!digits || hours > 18 || minutes > 59) {
             return false;
         }
         long shift = (hours * 60L + minutes) * 60_000L;
@@ -149,24 +181,20 @@ final class StampCache {
     }
 
     private boolean learn(byte[] b, int from, int slot, long a, long c) {
-        byte divider = b[from + 13];
-        if (divider != ':' && divider != '.') {
+        long time = timeOfDay(b, from);
+        if (time < 0) {
             return false;
         }
-        long local;
-        long time = timeOfDay(b, from);
-        if (time >= 0 && a == dateHead && (c & DATE_REST) == dateRest) {
-            local = date + time;
-        } else {
+        if (a != dateHead || (c & DATE_REST) != dateRest) {
             String prefix = new String(b, from, PREFIX, StandardCharsets.ISO_8859_1);
             if (!text.parse(prefix, order) || text.hasOffset) {
                 return false;
             }
-            local = text.millis;
-            dateHead = time < 0 ? 0 : a;
+            dateHead = a;
             dateRest = c & DATE_REST;
-            date = local - time;
+            date = text.millis - time;
         }
+        long local = date + time;
         if (offsets) {
             minute[slot] = local;
             clockFlags[slot] = 0;
@@ -177,11 +205,12 @@ final class StampCache {
         return true;
     }
 
-    /** Milliseconds of {@code hh:mm} behind a date of ten bytes; -1 when the prefix is not put together like this. */
+    /** Milliseconds of {@code hh:mm} or {@code hh.mm} behind a date of ten bytes; -1 for any other form. */
     private static long timeOfDay(byte[] b, int from) {
         boolean dated = b[from + 10] == 'T' || b[from + 10] == ' ';
+        byte divider = b[from + 13];
         boolean digits = digit(b[from + 9]) && digit(b[from + 11]) && digit(b[from + 12]) && digit(b[from + 14]);
-        if (!dated || !digits || !digit(b[from + 15])) {
+        if (!dated || divider != ':' && divider != '.' || !digits || !digit(b[from + 15])) {
             return -1;
         }
         int hours = (b[from + 11] - '0') * 10 + b[from + 12] - '0';
@@ -216,5 +245,15 @@ final class StampCache {
         flags = TimeText.finer(value, order) ? SampleFlags.FINER : 0;
         utc = TimeText.epochMillis(value, order);
         return true;
+    }
+
+    private boolean days(byte[] b, int from, int to) {
+        double written = to - from < 5 ? Double.NaN : PlainNumber.read(b, from, to, (byte) '.');
+        if (Double.isNaN(written) || !TimeText.isExcelDay(written)) {
+            return false;
+        }
+        utc = clock.toUtc(TimeText.excelMillis(written));
+        flags = flags(clock.kind());
+        return !offsets;
     }
 }

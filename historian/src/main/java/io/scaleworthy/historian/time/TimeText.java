@@ -46,6 +46,16 @@ public final class TimeText {
         };
     }
 
+    /** Whether a number may be a date of a spreadsheet: 1954 to 2119. */
+    public static boolean isExcelDay(double days) {
+        return days > 20_000 && days < 80_000;
+    }
+
+    /** Milliseconds of the local clock since 1970, of the days of a spreadsheet. */
+    public static long excelMillis(double days) {
+        return Math.round((days + EXCEL_ZERO) * 86_400_000.0);
+    }
+
     /** Milliseconds of the local clock, or since 1970 UTC when {@link #hasOffset}. */
     public long millis;
 
@@ -89,6 +99,25 @@ public final class TimeText {
         return end() || time();
     }
 
+    /** Parses a date alone, perhaps with the T or the blanks that a time would follow: its midnight. */
+    public boolean parseDate(String written, Order order) {
+        hasOffset = false;
+        finer = false;
+        if (isEpoch(order) || order == Order.EXCEL_DAYS) {
+            return false;
+        }
+        text = written;
+        at = 0;
+        long day = date(order);
+        if (day == Long.MIN_VALUE) {
+            return false;
+        }
+        millis = day * 86_400_000L;
+        at += !end() && text.charAt(at) == 'T' ? 1 : 0;
+        skipBlanks();
+        return end();
+    }
+
     /** Parses a time of day alone into {@link #millis}. */
     public boolean parseTime(String written) {
         text = written.strip();
@@ -104,11 +133,10 @@ public final class TimeText {
         try {
             if (order == Order.EXCEL_DAYS) {
                 double days = Double.parseDouble(plain);
-                // 1954 to 2119: anything else is no date.
-                if (!(days > 20_000 && days < 80_000)) {
+                if (!isExcelDay(days)) {
                     return false;
                 }
-                millis = Math.round((days + EXCEL_ZERO) * 86_400_000.0);
+                millis = excelMillis(days);
                 return true;
             }
             if (written.length() < 9 || written.length() > 24) {

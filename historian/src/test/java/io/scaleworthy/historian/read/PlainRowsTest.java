@@ -37,12 +37,20 @@ class PlainRowsTest {
     }
 
     private Read read(String name, String text, int threads) throws Exception {
+        return read(name, text, threads, true);
+    }
+
+    private Read profile(String name, String text) throws Exception {
+        return read(name, text, 2, text.contains("quality"));
+    }
+
+    private Read read(String name, String text, int threads, boolean longForm) throws Exception {
         Path file = Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
         ReadOptions options = ReadOptions.in(Optional.of(ZoneOffset.UTC));
         List<ReadProblem> problems = new ArrayList<>();
         Layout layout =
                 HistorianReader.inspect(file, options, problems).orElseThrow(() -> new AssertionError(problems));
-        assertThat(layout.longForm()).isTrue();
+        assertThat(layout.longForm()).isEqualTo(longForm);
         Profiler profiler = new Profiler(ProfileRequest.plain(Optional.of(ZoneOffset.UTC), LocalDate.of(2026, 11, 22)));
         HistorianReader.Rows rows =
                 HistorianReader.read(file, layout, options, profiler, threads, Progress.NONE, problems);
@@ -159,6 +167,68 @@ class PlainRowsTest {
                     .isTrue();
         }
         assertThat(one.profile().tags()).hasSizeGreaterThan(2);
+    }
+
+    /** Quotes around some cells or all, date and time in a column or in two: the samples are the same. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void quotesAndTimesApartChangeNothing(long seed) throws Exception {
+        Random random = new Random(seed);
+        boolean german = seed % 2 == 0;
+        boolean wide = seed % 3 == 0;
+        String delimiter = german ? ";" : ",";
+        String end = seed % 4 == 0 ? "\r\n" : "\n";
+        List<StringBuilder> texts = List.of(new StringBuilder(), new StringBuilder(), new StringBuilder());
+        String head = wide ? "LINE1.FT1,LINE1.FT2,LINE1.FT3" : "tag,value,quality";
+        texts.get(0).append(("timestamp," + head).replace(",", delimiter)).append(end);
+        texts.get(1).append(("timestamp," + head).replace(",", delimiter)).append(end);
+        texts.get(2).append(("date,time," + head).replace(",", delimiter)).append(end);
+        for (int row = 0; row < 3000; row++) {
+            boolean odd = row > 200 && random.nextInt(6) == 0;
+            String[] cells = cells(random, row, german, odd);
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = cells[i].replace("\"", "");
+            }
+            String stamp = START.plusMillis(row * 10_000L).toString();
+            String date = stamp.substring(0, 10);
+            String time = stamp.substring(11, stamp.length() - 1) + (random.nextInt(9) == 0 ? ".250" : "");
+            if (odd && random.nextInt(5) == 0) {
+                time = List.of("25:00:00", "noon", "7:05", "10:61:00", "24:00:00", "10:00:00 PM")
+                        .get(random.nextInt(6));
+            }
+            List<String> rest = wide
+                    ? List.of(cells[2], cells(random, row, german, odd)[2].replace("\"", ""), "7")
+                    : List.of(cells[1], cells[2], cells[3]);
+            List<String> one = new ArrayList<>(List.of(date + " " + time));
+            one.addAll(rest);
+            List<String> two = new ArrayList<>(List.of(date, time));
+            two.addAll(rest);
+            texts.get(0).append(String.join(delimiter, one)).append(end);
+            texts.get(1).append(String.join(delimiter, quoted(random, one))).append(end);
+            texts.get(2)
+                    .append(String.join(delimiter, seed % 5 == 0 ? quoted(random, two) : two))
+                    .append(end);
+        }
+        Read plain = profile("plain.csv", texts.get(0).toString());
+        for (int form = 1; form < 3; form++) {
+            Read other = profile("other.csv", texts.get(form).toString());
+            assertThat(other.rows()).isEqualTo(plain.rows());
+            assertThat(other.rejected()).isEqualTo(plain.rejected());
+            assertThat(other.profile().tags()).hasSameSizeAs(plain.profile().tags());
+            for (TagProfile tag : plain.profile().tags()) {
+                assertThat(other.profile().tag(tag.name()).orElseThrow().equals(tag))
+                        .as("%s is the same, form %s", tag.name(), form)
+                        .isTrue();
+            }
+        }
+        assertThat(plain.rejected()).isPositive();
+    }
+
+    private static List<String> quoted(Random random, List<String> cells) {
+        boolean all = random.nextInt(4) > 0;
+        return cells.stream()
+                .map(cell -> all || random.nextBoolean() ? "\"" + cell + "\"" : cell)
+                .toList();
     }
 
     /** Every column last in turn: a cell too many, a delimiter too many, stamps with and without fractions and offsets. */
