@@ -89,7 +89,12 @@ final class RowParser implements Pipeline.BlockParser {
         int at = first ? lines(b, from, rows(b, from, to), odd) : from;
         boolean plainRows = plainTime && layout.time().timeOfDay() < 0 && layout.longForm() && plain.expected();
         while (at < to) {
-            int feed = plainRows ? plain.read(b, at, to, out) : -1;
+            int feed;
+            if (b[at] == '"') {
+                feed = quotedRow(b, at, to, plainRows, out, odd) ? unquoted.end : -1;
+            } else {
+                feed = plainRows ? plain.read(b, at, to, out) : -1;
+            }
             if (feed >= 0) {
                 out.rows++;
                 odd.rows++;
@@ -104,7 +109,8 @@ final class RowParser implements Pipeline.BlockParser {
             }
             int stop = end > at && b[end - 1] == '\r' ? end - 1 : end;
             if (stop > at) {
-                boolean done = quoted ? quotedRow(b, at, stop, plainRows, out, odd) : row(b, stop, out, odd);
+                boolean done =
+                        quoted ? b[at] != '"' && quotedRow(b, at, to, plainRows, out, odd) : row(b, stop, out, odd);
                 if (done) {
                     out.rows++;
                     odd.rows++;
@@ -123,8 +129,8 @@ final class RowParser implements Pipeline.BlockParser {
         return plainTime && fields >= lastColumn && (layout.longForm() ? longRow(b, out, odd) : wideRow(b, out, odd));
     }
 
-    private boolean quotedRow(byte[] b, int from, int stop, boolean plainRows, Batch out, Oddities odd) {
-        int feed = unquoted.copy(b, from, stop);
+    private boolean quotedRow(byte[] b, int from, int to, boolean plainRows, Batch out, Oddities odd) {
+        int feed = unquoted.copy(b, from, to);
         if (feed < 0) {
             return false;
         }
@@ -446,6 +452,9 @@ final class RowParser implements Pipeline.BlockParser {
             } while (from > begin && b[from - 1] != '\n');
             bare = quote ? -1 : bare;
             quotes |= quote;
+            if (quote && opens(b, from)) {
+                break;
+            }
         }
         while (quotes && from < to) {
             int end = ending(b, from, to);
@@ -461,6 +470,15 @@ final class RowParser implements Pipeline.BlockParser {
             from = end + 1;
         }
         return begin == to ? 0 : to;
+    }
+
+    /**
+     * Whether a line surely begins a row: a quote stands there that would not close a cell still open, see {@link #ending}, so that
+     * no such cell goes on.
+     */
+    private boolean opens(byte[] b, int line) {
+        byte next = b[line + 1];
+        return b[line] == '"' && next != '"' && next != ' ' && !splitter.closes((char) next);
     }
 
     /** Where the lines that stand in front of the rows end. */

@@ -59,9 +59,10 @@ class PlainRowsTest {
 
     /** Files are read in blocks of about a megabyte; a comment of several lines may lie over the edge, and a stray quote may not open one. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void aQuotedCellGoesOnInTheNextBlock(long seed) throws Exception {
         Random random = new Random(seed);
+        String quote = seed > 6 ? "\"" : "";
         StringBuilder text = new StringBuilder("timestamp,tag,comment,value\n");
         int rows = 0;
         int often = seed % 2 == 0 ? 1 : 300;
@@ -73,13 +74,18 @@ class PlainRowsTest {
                 boolean bare = random.nextBoolean();
                 said = bare
                         ? "\"" + "the pump, again\n".repeat(1 + random.nextInt(20)) + "\""
-                        : "\"" + "the pump, again\n\n said \"\"no\"\"\r\n".repeat(1 + random.nextInt(6)) + "\"";
+                        : "\""
+                                + "the pump, again\n\n said \"\"no\"\"\r\n\"\"yes\"\", later\n"
+                                        .repeat(1 + random.nextInt(5))
+                                + "\"";
             } else if (random.nextInt(500) == 0) {
                 said = "a 2\" pipe";
             } else if (random.nextInt(500) == 0) {
-                said = "\"never closed";
+                said = quote.isEmpty() ? "\"never closed" : "fine";
             }
-            text.append(START.plusSeconds(rows))
+            text.append(quote)
+                    .append(START.plusSeconds(rows))
+                    .append(quote)
                     .append(",P")
                     .append(rows % 7)
                     .append(',')
