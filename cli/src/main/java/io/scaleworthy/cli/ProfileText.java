@@ -149,7 +149,7 @@ final class ProfileText {
         out.append("""
                 good: share of the time with a value that is not too old: three scans, or as long as the tag may keep silent;
                       ? where the tag is stored on change and its longest silence is not known
-                open: probes that cannot answer; profile.html and profile.json say what they need
+                open: probes that cannot answer; --format html and --format json say what they need
                 docs/probes.md says what each probe looks for. More: --format html,json,csv --out DIR; --events events.csv.
                 """);
     }

@@ -12,13 +12,26 @@ final class ByteNames {
 
     private static final byte[] FREE = new byte[0];
 
-    private long[] hashes = new long[256];
+    private long[] hashes;
     /** Each filled up with zeros to whole words. */
-    private byte[][] names = free(256);
+    private byte[][] names;
 
-    private int[] lengths = new int[256];
-    private int[] numbers = new int[256];
+    private int[] lengths;
+    private int[] numbers;
     private int size;
+
+    /** Names of a whole file. */
+    ByteNames() {
+        this(256);
+    }
+
+    /** Begins with room for half as many names; a power of two. */
+    ByteNames(int capacity) {
+        hashes = new long[capacity];
+        names = free(capacity);
+        lengths = new int[capacity];
+        numbers = new int[capacity];
+    }
 
     /** Hash of the bytes; the array has at least eight bytes behind {@code to}. */
     static long hash(byte[] b, int from, int to) {

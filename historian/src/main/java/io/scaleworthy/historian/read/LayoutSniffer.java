@@ -452,6 +452,11 @@ final class LayoutSniffer {
         return name.isEmpty() ? -1 : column(name);
     }
 
+    /** With thousands set apart or without; {@code 1.493} alone may be either. */
+    private static final Pattern COMMA = Pattern.compile("-?(?:\\d+|\\d{1,3}(?:[. ']\\d{3})+),\\d+");
+
+    private static final Pattern POINT = Pattern.compile("-?\\d+\\.\\d+");
+
     private boolean decimalComma() {
         String given = options.column("decimal");
         if (!given.isEmpty()) {
@@ -464,8 +469,8 @@ final class LayoutSniffer {
         int points = 0;
         for (List<String> row : rows) {
             for (String cell : row) {
-                commas += cell.strip().matches("-?\\d+,\\d+") ? 1 : 0;
-                points += cell.strip().matches("-?\\d+\\.\\d+") ? 1 : 0;
+                commas += COMMA.matcher(cell.strip()).matches() ? 1 : 0;
+                points += POINT.matcher(cell.strip()).matches() ? 1 : 0;
             }
         }
         if (commas > 0 && commas > 9 * points) {

@@ -15,7 +15,9 @@ final class LineForms {
     private static final Pattern SHDR = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[^|]*\\|[^|]+\\|.*");
     /** Possessive: a long header of node ids must not be tried in every way there is. */
     private static final Pattern LINE_PROTOCOL = Pattern.compile(
-            "[^,\\s]++(?:,[^=,\\s]++=[^,\\s]++)*+ [^=,\\s]++=(?:\"[^\"]*+\"|[^,\\s]++)(?:,[^=,\\s]++=(?:\"[^\"]*+\"|[^,\\s]++))*+(?: -?\\d++)?+");
+            "(?:\\\\[, ]|[^,\\s])++(?:,NAME=VALUE)*+ NAME=(?:\"[^\"]*+\"|[^,\\s]++)(?:,NAME=(?:\"[^\"]*+\"|[^,\\s]++))*+(?: -?\\d++)?+"
+                    .replace("NAME", "(?:\\\\[,= ]|[^=,\\s])++")
+                    .replace("VALUE", "(?:\\\\[,= ]|[^,\\s])++"));
     /** No sample line of these forms is longer; longer ones are not looked at. */
     private static final int LONGEST = 4000;
     /** Lines looked at, and how many of them must fit; one junk line at the top is met in real files. */

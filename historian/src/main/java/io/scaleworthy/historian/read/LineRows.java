@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class LineRows implements Pipeline.BlockParser {
     private static final long BACKSLASHES = EightBytes.all('\\');
     private static final Pattern CONDITION = Pattern.compile("(?i)normal|warning|fault|unavailable");
+    /** What a backslash takes the meaning of. */
+    private static final Pattern MASKED = Pattern.compile("\\\\([,= ])");
+
     private static final Pattern WHOLE = Pattern.compile("-?\\d+[iu]");
     /** Cells of an adapter line with a condition in it. */
     private static final int CONDITION_CELLS = 7;
@@ -46,7 +49,8 @@ final class LineRows implements Pipeline.BlockParser {
     /** The fields met in one series: what was written, and the tag. */
     private static final class Fields {
         private final List<byte[]> written = new ArrayList<>();
-        private int[] tags = new int[4];
+        private final List<Integer> tags = new ArrayList<>();
+        private final ByteNames names = new ByteNames(8);
     }
 
     LineRows(Layout layout, ReadOptions options, BatchSink sink, Charset charset) {
@@ -84,7 +88,7 @@ final class LineRows implements Pipeline.BlockParser {
             return;
         }
         cells = 0;
-        if (adapter ? pairs(b, from, to) : series(b, from, to)) {
+        if (readable(b, from, to) && (adapter ? pairs(b, from, to) : series(b, from, to))) {
             out.rows++;
             odd.rows++;
             for (int i = 0; i < cells; i++) {
@@ -113,8 +117,7 @@ final class LineRows implements Pipeline.BlockParser {
 
     private void cell(byte[] b, int from, int to, int tag, Batch out, Oddities odd) {
         // Whole numbers of the protocol carry a letter.
-        boolean letter = !adapter && to - from > 1 && (b[to - 1] == 'i' || b[to - 1] == 'u');
-        int end = letter && until(b, from, to, '.') == to ? to - 1 : to;
+        int end = !adapter && whole(b, from, to) ? to - 1 : to;
         double value = PlainNumber.read(b, from, end, (byte) '.');
         if (Double.isNaN(value)) {
             String text = new String(b, from, to - from, charset).strip();
@@ -122,6 +125,19 @@ final class LineRows implements Pipeline.BlockParser {
         } else {
             out.add(tag, stamps.utc, value, stamps.flags);
         }
+    }
+
+    /** Whether this is a whole number with its letter, see {@link #WHOLE}. */
+    private static boolean whole(byte[] b, int from, int to) {
+        if (to == from || b[to - 1] != 'i' && b[to - 1] != 'u') {
+            return false;
+        }
+        int first = b[from] == '-' ? from + 1 : from;
+        int p = first;
+        while (digit(b[p])) {
+            p++;
+        }
+        return p == to - 1 && p > first;
     }
 
     private void keep(int from, int to) {
@@ -158,9 +174,6 @@ final class LineRows implements Pipeline.BlockParser {
         int name = until(b, from, to, '|') + 1;
         for (int i = 0; i < cells; i++) {
             tags[i] = key(b, name, begins[i] - 1);
-            if (tags[i] == ByteNames.NEW) {
-                return false;
-            }
             name = ends[i] + 1;
         }
         return true;
@@ -170,11 +183,7 @@ final class LineRows implements Pipeline.BlockParser {
         long hash = ByteNames.hash(b, from, to);
         int found = names.find(b, from, to, hash);
         if (found == ByteNames.NEW) {
-            String name = new String(b, from, to - from, charset);
-            if (name.indexOf('\uFFFD') >= 0) {
-                return ByteNames.NEW;
-            }
-            found = sink.tag("", name.strip());
+            found = sink.tag("", new String(b, from, to - from, charset).strip());
             names.put(b, from, to, hash, found);
         }
         return found;
@@ -198,7 +207,7 @@ final class LineRows implements Pipeline.BlockParser {
         while (at < end) {
             int name = at + 1;
             int equals = until(b, name, end, '=');
-            if (equals == end || equals == name) {
+            if (equals == end || equals == name || until(b, name, equals, ',') < equals) {
                 return false;
             }
             at = until(b, equals + 1, end, ',');
@@ -207,26 +216,20 @@ final class LineRows implements Pipeline.BlockParser {
             }
             keep(equals + 1, at);
         }
-        int number = place(b, from, blank);
-        if (number == ByteNames.NEW) {
-            return false;
-        }
+        Fields own = fields.get(place(b, from, blank));
         int name = blank + 1;
         for (int i = 0; i < cells; i++) {
-            tags[i] = tag(fields.get(number), i, b, from, blank, name, begins[i] - 1);
+            tags[i] = tag(own, i, b, from, blank, name, begins[i] - 1);
             name = ends[i] + 1;
         }
         return true;
     }
 
-    /** The place of a series; {@link ByteNames#NEW} when it is not written in the character set of the file. */
+    /** The place of a series. */
     private int place(byte[] b, int from, int to) {
         long hash = ByteNames.hash(b, from, to);
         int found = names.find(b, from, to, hash);
         if (found == ByteNames.NEW) {
-            if (new String(b, from, to - from, charset).indexOf('\uFFFD') >= 0) {
-                return ByteNames.NEW;
-            }
             found = fields.size();
             fields.add(new Fields());
             names.put(b, from, to, hash, found);
@@ -236,22 +239,33 @@ final class LineRows implements Pipeline.BlockParser {
 
     /** The tag of a field. The fields of a series mostly stand in the same order. */
     private int tag(Fields own, int place, byte[] b, int from, int blank, int name, int equals) {
-        int count = own.written.size();
-        for (int i = 0; i < count; i++) {
-            int guess = (place + i) % count;
-            byte[] written = own.written.get(guess);
-            if (Arrays.equals(written, 0, written.length, b, name, equals)) {
-                return own.tags[guess];
+        if (place < own.written.size()) {
+            byte[] guess = own.written.get(place);
+            if (Arrays.equals(guess, 0, guess.length, b, name, equals)) {
+                return own.tags.get(place);
             }
         }
-        String series = new String(b, from, blank - from, charset);
-        int tag = sink.tag("", series + "." + new String(b, name, equals - name, charset));
-        if (count == own.tags.length) {
-            own.tags = Arrays.copyOf(own.tags, count * 2);
+        long hash = ByteNames.hash(b, name, equals);
+        int found = own.names.find(b, name, equals, hash);
+        if (found == ByteNames.NEW) {
+            String series = new String(b, from, blank - from, charset);
+            found = own.written.size();
+            own.names.put(b, name, equals, hash, found);
+            own.written.add(Arrays.copyOfRange(b, name, equals));
+            own.tags.add(sink.tag("", series + "." + new String(b, name, equals - name, charset)));
         }
-        own.tags[count] = tag;
-        own.written.add(Arrays.copyOfRange(b, name, equals));
-        return tag;
+        return own.tags.get(found);
+    }
+
+    /** Whether a line is written in the character set of the file. */
+    private boolean readable(byte[] b, int from, int to) {
+        for (int p = from; p < to; p += Long.BYTES) {
+            // Up to seven bytes belong to what follows; a look at them in vain does no harm.
+            if (((long) ByteNames.LONG.get(b, p) & EightBytes.HIGH) != 0) {
+                return new String(b, from, to - from, charset).indexOf('\uFFFD') < 0;
+            }
+        }
+        return true;
     }
 
     /** Whether there is a quote or a backslash. */
@@ -308,7 +322,7 @@ final class LineRows implements Pipeline.BlockParser {
         }
         long utc = time.millis;
         int flags = time.finer ? SampleFlags.FINER : 0;
-        String series = parts.get(0).replace("\\ ", " ");
+        String series = MASKED.matcher(parts.get(0)).replaceAll("$1");
         List<String> written = fields(parts.get(1));
         if (written.stream().anyMatch(field -> field.indexOf('=') <= 0)) {
             return false;

@@ -124,8 +124,8 @@ final class PlainRows {
     private boolean stamp(byte[] b, int from, int to, boolean last) {
         end = from + stampLength;
         // Where a comma divides both columns and fractions, the guess must not reach over the next column.
-        boolean over = delimiter == ',' && stampLength > SECONDS && b[from + SECONDS] == ',';
-        if (last || over || end >= to || b[end] != delimiter) {
+        boolean near = !last && end < to && b[end] == delimiter;
+        if (!near || delimiter == ',' && stampLength > SECONDS && b[from + SECONDS] == ',') {
             if (!ends(b, from, to, last)) {
                 return false;
             }

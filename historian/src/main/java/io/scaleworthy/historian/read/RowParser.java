@@ -51,6 +51,9 @@ final class RowParser implements Pipeline.BlockParser {
     private final int lastColumn;
     private int[] starts = new int[64];
     private int fields;
+    /** Not zero when the line at hand, or up to seven bytes behind it, are more than ASCII. */
+    private long high;
+
     private long lastCode;
     private int lastLength = -1;
     private int lastFlags;
@@ -126,7 +129,14 @@ final class RowParser implements Pipeline.BlockParser {
     /** Takes a row of fields just found, which ends at a position; false when it needs the slow way. */
     private boolean row(byte[] b, int stop, Batch out, Oddities odd) {
         starts[fields + 1] = stop + 1;
-        return plainTime && fields >= lastColumn && (layout.longForm() ? longRow(b, out, odd) : wideRow(b, out, odd));
+        return plainTime
+                && fields >= lastColumn
+                && (layout.longForm() ? longRow(b, out, odd) : readable(b, stop) && wideRow(b, out, odd));
+    }
+
+    /** Whether the row at hand is written in the character set that the head of the file promised. */
+    private boolean readable(byte[] b, int stop) {
+        return high == 0 || new String(b, starts[0], stop - starts[0], charset).indexOf('\uFFFD') < 0;
     }
 
     private boolean quotedRow(byte[] b, int from, int to, boolean plainRows, Batch out, Oddities odd) {
@@ -158,8 +168,10 @@ final class RowParser implements Pipeline.BlockParser {
         s[0] = from;
         boolean quoted = false;
         int p = from;
+        high = 0;
         while (p < to) {
             long word = (long) ByteNames.LONG.get(b, p);
+            high |= word & EightBytes.HIGH;
             long hits = EightBytes.zeros(word ^ delimiters)
                     | EightBytes.zeros(word ^ EightBytes.LINE_FEEDS)
                     | EightBytes.zeros(word ^ EightBytes.QUOTES);

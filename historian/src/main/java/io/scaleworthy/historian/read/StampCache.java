@@ -242,6 +242,10 @@ final class StampCache {
             }
             value = value * 10 + digit;
         }
+        // Nineteen digits may be too many.
+        if (value < 0) {
+            return false;
+        }
         flags = TimeText.finer(value, order) ? SampleFlags.FINER : 0;
         utc = TimeText.epochMillis(value, order);
         return true;

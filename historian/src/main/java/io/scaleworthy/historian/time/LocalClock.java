@@ -61,7 +61,8 @@ public final class LocalClock {
         kind = Kind.NORMAL;
         localOffset = rules.getOffset(local).getTotalSeconds() * 1000L;
         Instant instant = Instant.ofEpochMilli(localMillis - localOffset);
-        ZoneOffsetTransition previous = rules.previousTransition(instant);
+        // The first moment after a change lies behind it; the rules ask for changes strictly before a moment.
+        ZoneOffsetTransition previous = rules.previousTransition(instant.plusMillis(1));
         ZoneOffsetTransition next = rules.nextTransition(instant);
         // Half a day of distance keeps both readings of a changing hour outside the remembered span.
         localFrom = previous == null ? Long.MIN_VALUE : previous.toEpochSecond() * 1000L + localOffset + HALF_DAY;

@@ -165,6 +165,23 @@ class FormatsTest {
     }
 
     @Test
+    void aBackslashTakesTheMeaningOfABlank() throws Exception {
+        HistorianProfile lines = read(
+                "hot\\ oven,line=L\\ 3,use=a\\,b temp=1.5 1777600000000000000\nhot\\ oven,line=L\\ 3,use=a\\,b temp=1.7 1777600010000000000\n");
+        assertThat(lines.tags()).extracting(TagProfile::name).containsExactly("hot oven,line=L 3,use=a,b.temp");
+        assertThat(lines.tags().get(0).numeric()).isEqualTo(2);
+    }
+
+    @Test
+    void thousandsAloneShowTheDecimalComma() throws Exception {
+        TagProfile tag = read("Zeit;Tag;Wert\n2026-03-01 00:00:10;N1;1.493,82\n2026-03-01 00:00:20;N1;-1.500,5\n")
+                .tags()
+                .get(0);
+        assertThat(tag.minimum()).isEqualTo(-1500.5);
+        assertThat(tag.maximum()).isEqualTo(1493.82);
+    }
+
+    @Test
     void frenchSheetsCarryStatesAmongTheNumbers() throws Exception {
         TagProfile tag =
                 read("date;valeur\n06-juin-13 00:04:00;1,5\n06-juin-13 00:05:00;Bad Data\n18-août-13 00:06:00;1,7\n"

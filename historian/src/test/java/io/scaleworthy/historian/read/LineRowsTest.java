@@ -6,6 +6,7 @@ import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.ProfileRequest;
 import io.scaleworthy.historian.profile.Profiler;
 import io.scaleworthy.historian.profile.TagProfile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,6 +161,71 @@ class LineRowsTest {
             }
         }
         same(written);
+    }
+
+    @Test
+    void whatIsNoPlainLineIsReadAsTheSlowWayReadsIt() throws Exception {
+        for (int row = 0; row < 100; row++) {
+            lines.append("m,x=1 a=5 ")
+                    .append(1_709_251_262_000_000_000L + row * 1_000_000_000L)
+                    .append('\n');
+        }
+        lines.append("m,x=1 b,c=5 1709252262000000000\n");
+        lines.append("m ,d=1 1709252263000000000\n");
+        lines.append("m,x=1 a=5 9999999999999999999\n");
+        lines.append("m,x=1 e=1e3i,f=+5i,g=-i,h=12i 1709252264000000000\n");
+        Read read = read("odd.txt", lines, 1);
+        assertThat(read.rows().read()).isEqualTo(104);
+        assertThat(read.rows().rejected()).isEqualTo(3);
+        HistorianProfile profile = read.profile();
+        assertThat(profile.tags())
+                .extracting(TagProfile::name)
+                .containsExactly("m,x=1.a", "m,x=1.e", "m,x=1.f", "m,x=1.g", "m,x=1.h");
+        assertThat(profile.tags()).extracting(TagProfile::numeric).containsExactly(100L, 0L, 0L, 0L, 1L);
+    }
+
+    /** Bytes that are not what the head of the file promised are read as Windows has them, in keys, names and words alike. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bytesOfAnotherCharacterSetAreTold(boolean adapter) throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < 20_000; row++) {
+            String word = row < 19_990 ? "run" : row % 2 == 0 ? "St\u00f6rung" : "St\u00fcrung";
+            Instant at = START.plusSeconds(row);
+            text.append(adapter ? at + "|mode|" + word : "m mode=" + word + " " + at.toEpochMilli() + "000000")
+                    .append('\n');
+        }
+        Path file = Files.write(folder.resolve("words.txt"), text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        ReadOptions options = ReadOptions.in(Optional.of(ZoneOffset.UTC));
+        List<ReadProblem> problems = new ArrayList<>();
+        Layout layout = HistorianReader.inspect(file, options, problems).orElseThrow();
+        Profiler profiler = new Profiler(ProfileRequest.plain(Optional.of(ZoneOffset.UTC), LocalDate.of(2026, 11, 22)));
+        HistorianReader.Rows rows = HistorianReader.read(file, layout, options, profiler, 2, Progress.NONE, problems);
+        assertThat(rows.rejected()).isZero();
+        assertThat(problems).extracting(ReadProblem::code).containsExactly("HISTORY-BYTES");
+        assertThat(problems.get(0).toString()).contains("19991").contains("10");
+        assertThat(profiler.profile().tags().get(0).samples()).isEqualTo(20_000);
+    }
+
+    /** One line with very many fields is read in a time that grows with their number, not with its square. */
+    @Test
+    void manyFieldsAreFoundByTheirNames() throws Exception {
+        int fields = 40_000;
+        for (int row = 0; row < 2; row++) {
+            for (int i = 0; i < fields; i++) {
+                // The second time from behind, so that no field stands where it stood.
+                lines.append(i == 0 ? "m " : ",")
+                        .append('f')
+                        .append(row == 0 ? i : fields - 1 - i)
+                        .append("=1");
+            }
+            lines.append(" 170925126").append(row).append("000000000\n");
+        }
+        // The head of the file must be lines that are short enough to be looked at.
+        String head = "m f0=1 1709251262000000000\n".repeat(60);
+        Read read = read("many.txt", head + lines, 1);
+        assertThat(read.profile().tags()).hasSize(fields);
+        assertThat(read.rows().slow()).isZero();
     }
 
     @ParameterizedTest

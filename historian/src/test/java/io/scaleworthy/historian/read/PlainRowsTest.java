@@ -292,6 +292,46 @@ class PlainRowsTest {
         assertThat(read("edge.csv", text.toString()).rows()).isEqualTo(row + 2);
     }
 
+    /** The guess how long a stamp is must not look behind the end: of a block, or of a row without its quotes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "x\n", "\"\"\n"})
+    void aRowOfAByteMayEndABlock(String last) throws Exception {
+        int block = 15 << 16;
+        StringBuilder text = new StringBuilder("timestamp,tag,value,quality\n");
+        int row = 0;
+        while (text.length() < block - 200) {
+            text.append(START.plusSeconds(row++)).append(",LINE1.FT1,12.5,192\n");
+        }
+        String before = START.plusSeconds(row++) + ",LINE1.FT1,12.5,192\n";
+        String blanks = " ".repeat(block - text.length() - before.length() - last.length());
+        text.append(before.replace(",12.5", "," + blanks + "12.5")).append(last);
+        assertThat(text.length()).isEqualTo(block);
+        text.append(START.plusSeconds(row++)).append(",LINE1.FT1,12.5,192\n");
+        Read read = read("edge.csv", text.toString());
+        assertThat(read.rows() - read.rejected()).isEqualTo(row);
+    }
+
+    @Test
+    void wordsOfAnotherCharacterSetAreToldInWideRows() throws Exception {
+        StringBuilder text = new StringBuilder("\"timestamp\",\"t1\",\"t2\"\n");
+        for (int row = 0; row < 9_000; row++) {
+            text.append('"')
+                    .append(START.plusSeconds(row))
+                    .append("\",\"1\",\"")
+                    .append(row < 8_998 ? "run" : row % 2 == 0 ? "St\u00f6rung" : "St\u00fcrung")
+                    .append("\"\n");
+        }
+        Path file = Files.write(folder.resolve("wide.csv"), text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        ReadOptions options = ReadOptions.in(Optional.of(ZoneOffset.UTC));
+        List<ReadProblem> problems = new ArrayList<>();
+        Layout layout = HistorianReader.inspect(file, options, problems).orElseThrow();
+        Profiler profiler = new Profiler(ProfileRequest.plain(Optional.of(ZoneOffset.UTC), LocalDate.of(2026, 11, 22)));
+        HistorianReader.Rows rows = HistorianReader.read(file, layout, options, profiler, 2, Progress.NONE, problems);
+        assertThat(problems).extracting(ReadProblem::code).containsExactly("HISTORY-BYTES");
+        assertThat(rows.slow()).isEqualTo(2);
+        assertThat(profiler.profile().tags()).extracting(TagProfile::samples).containsExactly(9_000L, 9_000L);
+    }
+
     @Test
     void oneColumnMayHaveTwoRoles() throws Exception {
         StringBuilder text = new StringBuilder("timestamp,tag,value\n");
