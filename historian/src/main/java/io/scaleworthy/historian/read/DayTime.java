@@ -50,7 +50,7 @@ final class DayTime {
             return date(b, from, to) ? to : -1;
         }
         int hour = colon;
-        while (hour > from && hour > colon - 2 && digit(b[hour - 1])) {
+        while (hour > from && hour > colon - 2 && PlainNumber.digit(b[hour - 1])) {
             hour--;
         }
         int end = hour - 1;
@@ -72,7 +72,7 @@ final class DayTime {
     /** Whether this is a date; what stands between it and the time belongs to what is remembered. */
     private boolean known(byte[] b, int from, int end, int to) {
         // Six bytes: a day, a month and a year of one digit and two.
-        if (end - from < 6 || to - from > LONGEST_DATE || b[from] <= ' ' || !digit(b[end - 1])) {
+        if (end - from < 6 || to - from > LONGEST_DATE || b[from] <= ' ' || !PlainNumber.digit(b[end - 1])) {
             return false;
         }
         finer = false;
@@ -112,7 +112,7 @@ final class DayTime {
     int time(byte[] b, int from, int to) {
         int p = from;
         int hour = 0;
-        while (p < to && digit(b[p]) && p < from + 2) {
+        while (p < to && PlainNumber.digit(b[p]) && p < from + 2) {
             hour = hour * 10 + b[p++] - '0';
         }
         int minute = p > from ? sixty(b, p, to) : -1;
@@ -131,7 +131,7 @@ final class DayTime {
             if (p < to && (b[p] == '.' || commas && b[p] == ',')) {
                 int digits = p + 1;
                 int scale = 100;
-                for (p = digits; p < to && digit(b[p]); p++) {
+                for (p = digits; p < to && PlainNumber.digit(b[p]); p++) {
                     int digit = b[p] - '0';
                     milli += digit * scale;
                     finer |= scale == 0 && digit != 0;
@@ -166,14 +166,10 @@ final class DayTime {
 
     /** A colon and two digits below sixty; -1 for anything else. */
     private static int sixty(byte[] b, int from, int to) {
-        if (from + 3 > to || b[from] != ':' || !digit(b[from + 1]) || !digit(b[from + 2])) {
+        if (from + 3 > to || b[from] != ':' || !PlainNumber.digit(b[from + 1]) || !PlainNumber.digit(b[from + 2])) {
             return -1;
         }
         int value = (b[from + 1] - '0') * 10 + b[from + 2] - '0';
         return value < 60 ? value : -1;
-    }
-
-    private static boolean digit(byte character) {
-        return character >= '0' && character <= '9';
     }
 }

@@ -134,7 +134,7 @@ final class LineRows implements Pipeline.BlockParser {
         }
         int first = b[from] == '-' ? from + 1 : from;
         int p = first;
-        while (digit(b[p])) {
+        while (PlainNumber.digit(b[p])) {
             p++;
         }
         return p == to - 1 && p > first;
@@ -192,7 +192,7 @@ final class LineRows implements Pipeline.BlockParser {
     /** Finds the cells of a plain line of the protocol; false when it needs the slow way. */
     private boolean series(byte[] b, int from, int to) {
         int stamp = to;
-        while (stamp > from && digit(b[stamp - 1])) {
+        while (stamp > from && PlainNumber.digit(b[stamp - 1])) {
             stamp--;
         }
         int end = stamp - 1;
@@ -279,10 +279,6 @@ final class LineRows implements Pipeline.BlockParser {
             }
         }
         return false;
-    }
-
-    private static boolean digit(byte character) {
-        return character >= '0' && character <= '9';
     }
 
     /** Where a character stands first, or the end. */

@@ -13,6 +13,10 @@ final class PlainNumber {
 
     private PlainNumber() {}
 
+    static boolean digit(byte character) {
+        return character >= '0' && character <= '9';
+    }
+
     /** The number, rounded as {@link Double#parseDouble} does; not a number when it needs the slow way. */
     static double read(byte[] b, int from, int to, byte decimal) {
         int p = from;
@@ -60,7 +64,7 @@ final class PlainNumber {
     private static boolean numeric(byte[] b, int from, int to, byte decimal) {
         for (int p = from; p < to; p++) {
             byte c = b[p];
-            boolean fits = c >= '0' && c <= '9' || c == decimal || c == '-' || c == '+';
+            boolean fits = digit(c) || c == decimal || c == '-' || c == '+';
             if (!fits && !((c == 'e' || c == 'E') && p > from)) {
                 return false;
             }

@@ -169,7 +169,10 @@ final class StampCache {
         if (sign != '+' && sign != '-' || to - from != 6 || b[from + 3] != ':') {
             return false;
         }
-        boolean digits = digit(b[from + 1]) && digit(b[from + 2]) && digit(b[from + 4]) && digit(b[from + 5]);
+        boolean digits = PlainNumber.digit(b[from + 1])
+                && PlainNumber.digit(b[from + 2])
+                && PlainNumber.digit(b[from + 4])
+                && PlainNumber.digit(b[from + 5]);
         int hours = (b[from + 1] - '0') * 10 + b[from + 2] - '0';
         int minutes = (b[from + 4] - '0') * 10 + b[from + 5] - '0';
         if (!digits || hours > 18 || minutes > 59) {
@@ -209,17 +212,16 @@ final class StampCache {
     private static long timeOfDay(byte[] b, int from) {
         boolean dated = b[from + 10] == 'T' || b[from + 10] == ' ';
         byte divider = b[from + 13];
-        boolean digits = digit(b[from + 9]) && digit(b[from + 11]) && digit(b[from + 12]) && digit(b[from + 14]);
-        if (!dated || divider != ':' && divider != '.' || !digits || !digit(b[from + 15])) {
+        boolean digits = PlainNumber.digit(b[from + 9])
+                && PlainNumber.digit(b[from + 11])
+                && PlainNumber.digit(b[from + 12])
+                && PlainNumber.digit(b[from + 14]);
+        if (!dated || divider != ':' && divider != '.' || !digits || !PlainNumber.digit(b[from + 15])) {
             return -1;
         }
         int hours = (b[from + 11] - '0') * 10 + b[from + 12] - '0';
         int minutes = (b[from + 14] - '0') * 10 + b[from + 15] - '0';
         return hours > 23 || minutes > 59 ? -1 : hours * 3_600_000L + minutes * 60_000L;
-    }
-
-    private static boolean digit(byte character) {
-        return character >= '0' && character <= '9';
     }
 
     static int flags(LocalClock.Kind kind) {

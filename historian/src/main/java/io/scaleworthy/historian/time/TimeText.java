@@ -81,13 +81,9 @@ public final class TimeText {
         if (isEpoch(order) || order == Order.EXCEL_DAYS) {
             return number(written, order);
         }
-        text = written;
-        at = 0;
-        long day = date(order);
-        if (day == Long.MIN_VALUE) {
+        if (!midnight(written, order)) {
             return false;
         }
-        millis = day * 86_400_000L;
         if (end()) {
             return true;
         }
@@ -103,19 +99,21 @@ public final class TimeText {
     public boolean parseDate(String written, Order order) {
         hasOffset = false;
         finer = false;
-        if (isEpoch(order) || order == Order.EXCEL_DAYS) {
+        if (isEpoch(order) || order == Order.EXCEL_DAYS || !midnight(written, order)) {
             return false;
         }
-        text = written;
-        at = 0;
-        long day = date(order);
-        if (day == Long.MIN_VALUE) {
-            return false;
-        }
-        millis = day * 86_400_000L;
         at += !end() && text.charAt(at) == 'T' ? 1 : 0;
         skipBlanks();
         return end();
+    }
+
+    /** Reads the date at the beginning of a text. */
+    private boolean midnight(String written, Order order) {
+        text = written;
+        at = 0;
+        long day = date(order);
+        millis = day == Long.MIN_VALUE ? 0 : day * 86_400_000L;
+        return day != Long.MIN_VALUE;
     }
 
     /** Parses a time of day alone into {@link #millis}. */

@@ -53,7 +53,7 @@ public record Estimate(double low, double mode, double high) {
     /**
      * The values that are not exceeded with these probabilities, each found from the one before: along the density, then by Newton's
      * method on the distribution, which needs one or two looks where a search needs a dozen. The same as {@link #quantile} of each,
-     * to a billionth of the range.
+     * to two parts in a hundred million of the range.
      *
      * @param ascending probabilities, 0 to 1, in ascending order
      */
