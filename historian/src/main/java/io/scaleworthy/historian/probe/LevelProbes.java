@@ -191,7 +191,7 @@ final class LevelProbes {
     }
 
     /** Share of the numbers below a value. */
-    private static double share(TagProfile.Values v, double value) {
+    static double share(TagProfile.Values v, double value) {
         double low = 0;
         double high = 1;
         for (int i = 0; i < 40; i++) {

@@ -47,6 +47,11 @@ final class ValueProbes {
     /** Straight lines shorter than this happen by chance (C17). */
     private static final double STRAIGHT = 10;
 
+    /** How far beyond a limit a signal swings that is held there, as a share of all it does. */
+    private static final double OVERSHOOT = 0.01;
+    /** Share of the samples that may lie beyond a limit; with more, the value is no end of what the tag does. */
+    private static final double FEW_BEYOND = 0.005;
+
     private ValueProbes() {}
 
     static void look(Look l) {
@@ -160,10 +165,16 @@ final class ValueProbes {
         }
     }
 
-    /** Whether a value is zero at the bottom of a tag that is never negative, or the greatest the tag ever reached, again and again. */
+    /**
+     * Whether a value is zero at the bottom of what the tag does, or the top of it. A signal that is held at a limit - rated power, a
+     * closed valve - swings a little beyond it on the way, so a few samples there take nothing away.
+     */
     private static boolean end(Look l, double value) {
         TagProfile.Values v = l.tag.measured();
-        return value == 0 && v.minimum() == 0 || value == v.maximum() && v.atMaximum() >= 10;
+        double swing = OVERSHOOT * (v.maximum() - v.minimum());
+        boolean bottom = value == 0 && v.minimum() >= -swing && LevelProbes.share(v, value) <= FEW_BEYOND;
+        boolean top = value >= v.maximum() - swing && 1 - LevelProbes.share(v, Math.nextUp(value)) <= FEW_BEYOND;
+        return bottom || top;
     }
 
     /** On a tag stored on change a rest leaves few samples; a value at an end of its reach, met often, is a rest too. */

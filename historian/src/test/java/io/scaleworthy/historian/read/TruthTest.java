@@ -755,4 +755,27 @@ class TruthTest {
                 .contains("1.05 s");
         assertThat(result(tag(read(lossy.toString()), "B"), Probe.C02).text()).doesNotContain("cut");
     }
+
+    /** Three days of a turbine's power; for 330 minutes it stands at one value, with four samples beyond it before and after. */
+    private TagReport turbine(double held, double beyond) throws Exception {
+        SplittableRandom random = new SplittableRandom(9);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        double wind = 8;
+        for (int i = 0; i < 3 * 1440; i++) {
+            wind = Math.max(4, Math.min(11.8, wind + 0.02 * (9 - wind) + 0.35 * random.nextGaussian()));
+            double power = 2050 * Math.pow(wind / 12, 3);
+            boolean swing = i >= 1498 && i < 1500 || i >= 1830 && i < 1832;
+            power = i >= 1500 && i < 1830 ? held : swing ? beyond - random.nextDouble() : power;
+            text.append(START.plusSeconds(60L * i)).append(String.format(Locale.ROOT, ",POWER,%.1f\n", power));
+        }
+        return tag(read(text.toString()), "POWER");
+    }
+
+    @Test
+    void ratedPowerForHoursIsNoFailureThoughItSwingsBeyond() throws Exception {
+        assertThat(result(turbine(2050, 2058), Probe.C13).verdict()).isEqualTo(Verdict.WARN);
+        // Far beyond, or in the middle of what the turbine does, it is no limit.
+        assertThat(result(turbine(2050, 2150), Probe.C13).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result(turbine(700, 701), Probe.C13).verdict()).isEqualTo(Verdict.FAIL);
+    }
 }
