@@ -379,6 +379,23 @@ class ProfileTest {
     }
 
     @Test
+    void aLocalClockIsNeverCalledUtc(@TempDir Path work) throws Exception {
+        Path local = Files.writeString(work.resolve("local.csv"), dump(",", '.').replace("Z,", ","));
+        assertThat(Cli.run("profile", local, "--format", "json,html", "--out", work, "-q")
+                        .code())
+                .isZero();
+        String json = Cli.read(work.resolve("profile.json"));
+        assertThat(json).contains("\"zone\" : \"\"").doesNotContainPattern("[0-9]Z\"");
+        try (var in = ProfileTest.class.getResourceAsStream("/schema/profile.schema.json")) {
+            var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+        }
+        assertThat(Cli.read(work.resolve("profile.html"))).contains("zone unknown", "2026-06-01 00:00:00");
+        assertThat(profile(local, "--tz", "UTC").path("windowFrom").asString()).isEqualTo("2026-06-01T00:00:00Z");
+    }
+
+    @Test
     void partsBringTheirZone(@TempDir Path work) throws Exception {
         Path dump = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
         Path vienna = work.resolve("v.part");

@@ -11,7 +11,6 @@ import io.scaleworthy.historian.probe.Verdict;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.TagProfile;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +49,7 @@ public final class ProfileJson {
      */
     public static JsonNode of(DumpReport dump, List<Source> sources) {
         HistorianProfile p = dump.profile();
+        Stamps stamps = new Stamps(!p.zone().isEmpty());
         ObjectNode root = JsonMapper.shared().createObjectNode();
         root.put("kind", KIND);
         root.put("schemaVersion", VERSION);
@@ -64,11 +64,11 @@ public final class ProfileJson {
         root.put("rows", p.rows());
         root.put("rejected", p.rejected());
         root.put("outside", p.outside());
-        root.put("first", p.last() == 0 ? "" : time(p.first()));
-        root.put("last", p.last() == 0 ? "" : time(p.last()));
+        root.put("first", p.last() == 0 ? "" : stamps.text(p.first()));
+        root.put("last", p.last() == 0 ? "" : stamps.text(p.last()));
         root.put("windowDeclared", p.windowDeclared());
-        root.put("windowFrom", time(p.windowFrom()));
-        root.put("windowTo", time(p.windowTo()));
+        root.put("windowFrom", stamps.text(p.windowFrom()));
+        root.put("windowTo", stamps.text(p.windowTo()));
         root.put("quality", p.quality().name().toLowerCase(Locale.ROOT));
         root.put("leastSilenceSeconds", p.leastSilence() / 1000.0);
         ArrayNode twins = root.putArray("twins");
@@ -87,40 +87,36 @@ public final class ProfileJson {
                         .put("text", c.text())
                         .put("mend", c.mend()));
         ArrayNode events = root.putArray("events");
-        dump.events().forEach(e -> events.add(event(e)));
+        dump.events().forEach(e -> events.add(event(e, stamps)));
         ArrayNode tags = root.putArray("tags");
-        dump.worstFirst().forEach(t -> tags.add(tag(t)));
+        dump.worstFirst().forEach(t -> tags.add(tag(t, stamps)));
         return root;
-    }
-
-    static String time(long millis) {
-        return Instant.ofEpochMilli(millis).toString();
     }
 
     private static String word(Verdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static ObjectNode event(Event e) {
+    private static ObjectNode event(Event e, Stamps stamps) {
         return JsonMapper.shared()
                 .createObjectNode()
                 .put("type", e.type().word())
-                .put("start", time(e.from()))
-                .put("end", time(e.to()))
+                .put("start", stamps.text(e.from()))
+                .put("end", stamps.text(e.to()))
                 .put("severity", e.severity().name().toLowerCase(Locale.ROOT))
                 .put("count", e.count())
                 .put("explanation", e.explanation());
     }
 
-    private static ObjectNode tag(TagReport r) {
+    private static ObjectNode tag(TagReport r, Stamps stamps) {
         TagProfile t = r.tag();
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.put("name", t.name());
         node.put("samples", t.samples());
         node.put("numbers", t.numeric());
         node.put("missing", t.missing());
-        node.put("first", t.last() == 0 ? "" : time(t.first()));
-        node.put("last", t.last() == 0 ? "" : time(t.last()));
+        node.put("first", t.last() == 0 ? "" : stamps.text(t.first()));
+        node.put("last", t.last() == 0 ? "" : stamps.text(t.last()));
         node.put("timeline", t.timeline());
         node.put("failed", r.count(Verdict.FAIL));
         node.put("warned", r.count(Verdict.WARN));
@@ -151,7 +147,7 @@ public final class ProfileJson {
             }
         }
         ArrayNode events = node.putArray("events");
-        r.events().forEach(e -> events.add(event(e)));
+        r.events().forEach(e -> events.add(event(e, stamps)));
         return node;
     }
 

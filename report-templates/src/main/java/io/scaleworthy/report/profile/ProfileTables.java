@@ -85,14 +85,15 @@ public final class ProfileTables {
      */
     public static String events(List<Event> events, boolean zoneKnown) {
         StringBuilder out = new StringBuilder("tag,type,start,end,severity,count,explanation\n");
+        Stamps stamps = new Stamps(zoneKnown);
         for (Event e : events) {
             out.append(cell(e.tag()))
                     .append(',')
                     .append(e.type().word())
                     .append(',')
-                    .append(time(e.from(), zoneKnown))
+                    .append(stamps.text(e.from()))
                     .append(',')
-                    .append(time(e.to(), zoneKnown))
+                    .append(stamps.text(e.to()))
                     .append(',')
                     .append(e.severity().name().toLowerCase(Locale.ROOT))
                     .append(',')
@@ -102,11 +103,6 @@ public final class ProfileTables {
                     .append('\n');
         }
         return out.toString();
-    }
-
-    private static String time(long millis, boolean zoneKnown) {
-        String text = ProfileJson.time(millis);
-        return zoneKnown ? text : text.substring(0, text.length() - 1);
     }
 
     private static String number(double value) {

@@ -9,8 +9,8 @@ import io.scaleworthy.finding.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +42,18 @@ public final class ProfilePage {
         model.put("classOf", (TemplateMethodModelEx)
                 a -> String.valueOf(a.get(0)).equals("-") ? "s" : String.valueOf(a.get(0)));
         String zone = profile.path("zone").asString("");
-        ZoneId clock = zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
-        model.put("at", (TemplateMethodModelEx)
-                a -> STAMP.format(Instant.parse(String.valueOf(a.get(0))).atZone(clock)));
+        model.put("at", (TemplateMethodModelEx) a -> at(String.valueOf(a.get(0)), zone));
         model.put("total", (TemplateMethodModelEx) a -> total(profile, String.valueOf(a.get(0))));
         model.put("counts", (TemplateMethodModelEx) ProfilePage::counts);
         return HtmlRenderer.process("profile.ftlh", model);
+    }
+
+    /** A time of the document on the dump's own clock. */
+    private static String at(String time, String zone) {
+        return STAMP.format(
+                zone.isEmpty()
+                        ? LocalDateTime.parse(time)
+                        : Instant.parse(time).atZone(ZoneId.of(zone)).toLocalDateTime());
     }
 
     /** The file's name, or how many there are. */
