@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class InitCommand implements Callable<Integer> {
             names = "--tz",
             paramLabel = "ZONE",
             description = "Time zone to propose for the sites, e.g. Europe/Warsaw.")
-    private @Nullable String zone;
+    private @Nullable ZoneId zone;
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -165,7 +166,7 @@ final class InitCommand implements Callable<Integer> {
                 // Which of several sites is the pilot's home nobody can tell from files.
                 row.put("role", several ? "" : "pilot");
                 if (zone != null) {
-                    row.put("timezone", zone);
+                    row.put("timezone", zone.getId());
                 }
                 sites.add(row);
             }
@@ -283,7 +284,7 @@ final class InitCommand implements Callable<Integer> {
             out.append(
                     zone == null
                             ? "  # timezone: Europe/Warsaw     # needed where stamps carry no offset\n"
-                            : "  timezone: " + zone + "\n");
+                            : "  timezone: " + zone.getId() + "\n");
             list(out, "tags", site.getValue(), Role.TAGS);
             list(out, "history", site.getValue(), Role.HISTORY, Role.FACTS);
             one(out, "calendar", site.getValue(), Role.CALENDAR);

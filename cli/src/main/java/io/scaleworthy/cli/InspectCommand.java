@@ -7,7 +7,6 @@ import io.scaleworthy.finding.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ final class InspectCommand implements Callable<Integer> {
     private List<Path> paths = List.of();
 
     @Option(names = "--tz", paramLabel = "ZONE", description = "Time zone of stamps without an offset.")
-    private @Nullable String zone;
+    private @Nullable ZoneId zone;
 
     @Option(
             names = "--by",
@@ -54,13 +53,6 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = session.console();
-        Optional<ZoneId> zoneId;
-        try {
-            zoneId = Optional.ofNullable(zone).map(ZoneId::of);
-        } catch (DateTimeException e) {
-            console.err().println("problem USAGE: '" + zone + "' is no time zone; use an IANA name like Europe/Warsaw");
-            return ExitCode.USAGE.code();
-        }
         boolean missing = false;
         List<Inspection> all = new ArrayList<>();
         List<Path> where = new ArrayList<>();
@@ -76,7 +68,10 @@ final class InspectCommand implements Callable<Integer> {
                         : path.relativize(file).toString();
                 where.add(file);
                 all.add(FileInspector.inspect(
-                        file, name.replace('\\', '/'), zoneId, options.day().orElseGet(console.today())));
+                        file,
+                        name.replace('\\', '/'),
+                        Optional.ofNullable(zone),
+                        options.day().orElseGet(console.today())));
             }
         }
         if (!by.isEmpty()) {

@@ -78,7 +78,7 @@ final class KpiCommand implements Callable<Integer> {
                 names = "--tz",
                 paramLabel = "ZONE",
                 description = "Zone of the plant; stamps without an offset are in it. Default UTC.")
-        private @Nullable String zone;
+        private @Nullable ZoneId zone;
 
         @Option(
                 names = "--column",
@@ -93,7 +93,7 @@ final class KpiCommand implements Callable<Integer> {
         private Map<String, String> units = Map.of();
 
         Optional<ZoneId> zone() {
-            return Optional.ofNullable(zone).map(ZoneId::of);
+            return Optional.ofNullable(zone);
         }
 
         Optional<String> unit(String tag) {

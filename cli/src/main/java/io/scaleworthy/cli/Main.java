@@ -1,6 +1,5 @@
 package io.scaleworthy.cli;
 
-import io.scaleworthy.finding.Suggestion;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +118,7 @@ public final class Main implements Callable<Integer> {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(LocalDate.class, Main::day);
+        line.registerConverter(ZoneId.class, Zones::option);
         line.setUsageHelpAutoWidth(false);
         return line;
     }
@@ -138,22 +139,9 @@ public final class Main implements Callable<Integer> {
     public static int run(Console console, String... arguments) {
         CommandLine line = commandLine(console, arguments);
         line.setParameterExceptionHandler((e, args) -> {
-            String message = String.valueOf(e.getMessage())
-                    .replaceAll("is not a (double|float)$", "is no number")
-                    .replaceAll("is not an? (int|long)$", "is no whole number");
-            console.err().println("problem USAGE: " + message);
-            String command = e.getCommandLine().getCommandName();
-            boolean top = command.equals("scaleworthy");
-            String wrong = e instanceof CommandLine.UnmatchedArgumentException unmatched
-                            && !unmatched.getUnmatched().isEmpty()
-                    ? unmatched.getUnmatched().get(0)
-                    : "";
-            String meant = top
-                    ? Suggestion.nearest(wrong, line.getSubcommands().keySet())
-                            .map(near -> "Did you mean: scaleworthy " + near + "? ")
-                            .orElse("")
-                    : "";
-            console.err().println("  mend " + meant + "Run: scaleworthy " + (top ? "" : command + " ") + "--help");
+            UsageProblem problem = UsageProblem.of(e);
+            console.err().println("problem USAGE: " + problem.message());
+            console.err().println("  mend " + problem.mend());
             return ExitCode.USAGE.code();
         });
         line.setExecutionExceptionHandler((e, command, parse) -> {

@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -73,7 +72,7 @@ final class ProfileCommand implements Callable<Integer> {
             paramLabel = "ZONE",
             description =
                     "Time zone of stamps without an offset, e.g. Europe/Warsaw. Without it the local clock is kept.")
-    private @Nullable String zone;
+    private @Nullable ZoneId zone;
 
     @Option(
             names = "--column",
@@ -173,9 +172,6 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private Optional<String> wrong() {
-        if (zone != null && zone().isEmpty()) {
-            return Optional.of("'" + zone + "' is no time zone; use an IANA name like Europe/Warsaw");
-        }
         if (quality != null && QualityDialect.named(quality).isEmpty()) {
             return Optional.of(
                     "'" + quality + "' is no quality dialect; use one of " + String.join(", ", QualityDialect.words()));
@@ -210,11 +206,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private Optional<ZoneId> zone() {
-        try {
-            return Optional.ofNullable(zone).map(ZoneId::of);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(zone);
     }
 
     private Spans planned = Spans.NONE;
@@ -331,7 +323,7 @@ final class ProfileCommand implements Callable<Integer> {
         }
         boolean none = profiler.firstSample() == 0;
         if (none && profiler.outside().isPresent()) {
-            String zoneName = zone == null ? "" : zone;
+            String zoneName = zone == null ? "" : zone.getId();
             problems.add(Problem.refused(
                     "PROFILE-NO-SAMPLE",
                     Place.NOWHERE,

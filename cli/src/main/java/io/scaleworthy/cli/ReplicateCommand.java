@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -122,7 +121,7 @@ final class ReplicateCommand implements Callable<Integer> {
     private @Nullable Path machines;
 
     @Option(names = "--tz", paramLabel = "ZONE", description = "Time zone of stamps without an offset.")
-    private @Nullable String zone;
+    private @Nullable ZoneId zone;
 
     @Option(
             names = "--column",
@@ -336,9 +335,6 @@ final class ReplicateCommand implements Callable<Integer> {
         if (matrix != null && Files.isRegularFile(matrix) && aligned) {
             return Optional.of("a table has no assets; put each site's table into a folder and name that");
         }
-        if (zone != null && zone().isEmpty()) {
-            return Optional.of("'" + zone + "' is no time zone; use an IANA name like Europe/Warsaw");
-        }
         for (String format : options.format) {
             if (!FORMATS.contains(format)) {
                 return Optional.of("replicate writes " + String.join(", ", FORMATS) + ", not '" + format + "'");
@@ -388,11 +384,7 @@ final class ReplicateCommand implements Callable<Integer> {
     }
 
     private Optional<ZoneId> zone() {
-        try {
-            return Optional.ofNullable(zone).map(ZoneId::of);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(zone);
     }
 
     /** Paths by the names of the sites, the pilot first. */

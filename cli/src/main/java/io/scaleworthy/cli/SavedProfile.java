@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +89,7 @@ final class SavedProfile {
     }
 
     /** The zone in which all parts were made; empty when they differ, have none, or cannot be read. */
-    static Optional<String> zone(List<Path> parts) {
+    static Optional<ZoneId> zone(List<Path> parts) {
         Set<String> zones = new TreeSet<>();
         for (Path part : parts) {
             if (Files.isRegularFile(part)) {
@@ -98,7 +99,7 @@ final class SavedProfile {
                 });
             }
         }
-        return zones.size() == 1 ? zones.stream().filter(z -> !z.isEmpty()).findFirst() : Optional.empty();
+        return zones.size() == 1 ? zones.stream().findFirst().flatMap(Zones::find) : Optional.empty();
     }
 
     private static void open(Path part, List<Problem> problems, Consumer<StateInput> then) {

@@ -2,8 +2,11 @@ package io.scaleworthy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scaleworthy.finding.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,38 @@ class BadInputTest {
         assertThat(Cli.run("assess", folder, "--format", "pdff").code()).isEqualTo(2);
         assertThat(Cli.run("explain", "DQ-GAPS").err()).contains("Did you mean DQ-GAP");
         assertThat(Cli.run("assess", folder.resolve("nowhere")).code()).isEqualTo(3);
+        usage("there is no command 'profil'", "Did you mean scaleworthy profile?", "profil");
+        usage("there is no command 'kpi chek'", "Did you mean scaleworthy kpi check?", "kpi", "chek");
+        usage("profile has no option --formt", "Did you mean --format?", "profile", "--formt", "json", "x.csv");
+        usage("assess cannot take 'b', 'c' as well", "assess --help", "assess", folder, "b", "c");
+        usage("--out needs a value: DIR", "profile --help", "profile", "x.csv", "--out");
+        usage("profile needs FILE", "profile --help", "profile");
+        for (String command : List.of("profile", "inspect", "init", "rehearse")) {
+            usage("no time zone", "Did you mean Europe/Vienna?", command, folder, "--tz", "Europe/Viena");
+        }
+        usage("no time zone", "Did you mean Europe/Berlin?", "kpi", "check", "--tz", "berlin", folder);
+    }
+
+    private static void usage(String message, String mend, Object... arguments) {
+        Cli.Result result = Cli.run(arguments);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("problem USAGE: ", message, mend, "--help");
+        assertThat(result.err()).doesNotContain("index", "Unknown", "Unmatched", "Missing");
+    }
+
+    @Test
+    void everyProblemCanBeExplained() {
+        Texts problems = Texts.bundle("problems");
+        for (String key : problems.keys()) {
+            if (!key.endsWith(".hint")) {
+                Cli.Result result = Cli.run("explain", key.toLowerCase(Locale.ROOT));
+                assertThat(result.code()).as(key).isZero();
+                assertThat(result.out()).startsWith(key).contains("says      ").doesNotContainPattern("\\{\\d\\}");
+            }
+        }
+        assertThat(Cli.run("explain", "HISTORY-CUT").out()).contains("mend      Copy or export it again");
+        assertThat(Cli.run("explain", "HISTORY-CT").err()).contains("Did you mean HISTORY-CUT?");
+        assertThat(Cli.run("explain", "HISTORY-CUT.HINT").code()).isEqualTo(2);
         assertThat(Cli.run("render", folder.resolve("report.json")).code()).isEqualTo(3);
     }
 

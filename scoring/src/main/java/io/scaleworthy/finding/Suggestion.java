@@ -1,6 +1,8 @@
 package io.scaleworthy.finding;
 
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,6 +43,18 @@ public final class Suggestion {
                                         ", ", known.stream().limit(MOST_LISTED).toList())
                                 + " and more, see docs/inputs.md."
                         : "Known: " + String.join(", ", known) + ".");
+    }
+
+    /** A sentence for what was meant as a time zone: the nearest of all zones, also by its city alone, or how zones are written. */
+    public static String zone(String word) {
+        List<String> known = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+        String city = "/" + word.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
+        return known.stream()
+                .filter(z -> z.toLowerCase(Locale.ROOT).endsWith(city))
+                .findFirst()
+                .or(() -> word.contains("/") ? nearest(word, known) : Optional.empty())
+                .map(near -> "Did you mean " + near + "?")
+                .orElse("Use an IANA name like Europe/Warsaw, or an offset like +01:00.");
     }
 
     private static int distance(String a, String b) {

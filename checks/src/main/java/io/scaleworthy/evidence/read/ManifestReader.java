@@ -3,6 +3,7 @@ package io.scaleworthy.evidence.read;
 import io.scaleworthy.evidence.Manifest;
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
+import io.scaleworthy.finding.Suggestion;
 import io.scaleworthy.rubric.Stage;
 import io.scaleworthy.yaml.Shape;
 import io.scaleworthy.yaml.YamlNode;
@@ -156,10 +157,7 @@ final class ManifestReader {
                 zone = Optional.of(ZoneId.of(written));
             } catch (DateTimeException e) {
                 problems.add(Problem.refused(
-                        "MANIFEST-ZONE",
-                        where.at(s.lineOf("timezone")),
-                        written,
-                        "Use an IANA name like Europe/Warsaw."));
+                        "MANIFEST-ZONE", where.at(s.lineOf("timezone")), written, Suggestion.zone(written)));
             }
         }
         List<Manifest.SourceSystem> systems = s.mappings("systems").stream()
