@@ -3,11 +3,18 @@ package io.scaleworthy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scaleworthy.finding.Texts;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +175,54 @@ class BadInputTest {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("problem USAGE: ", message, mend, "--help");
         assertThat(result.err()).doesNotContain("index", "Unknown", "Unmatched", "Missing");
+    }
+
+    @Test
+    void inspectSaysWhatAFileThatIsNothingIs() throws Exception {
+        byte[] noise = new byte[3000];
+        new Random(3).nextBytes(noise);
+        noise[0] = 0;
+        Files.write(folder.resolve("noise.csv"), noise);
+        Cli.write(folder.resolve("empty.csv"), "");
+        Cli.write(folder.resolve("head.csv"), "timestamp,value\n");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(noise);
+        }
+        Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(packed.toByteArray(), 1500));
+        PrintStream before = System.err;
+        ByteArrayOutputStream besides = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(besides, true, StandardCharsets.UTF_8));
+        try {
+            says("noise.csv", "no table of text");
+            says("empty.csv", "The file is empty");
+            says("head.csv", "a header and no rows");
+            says("cut.csv.gz", "breaks off");
+        } finally {
+            System.setErr(before);
+        }
+        // The XML parser tells broken bytes on its own, when it is let.
+        assertThat(besides.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(Cli.run("profile", folder.resolve("cut.csv.gz")).err()).contains("HISTORY-CUT");
+    }
+
+    private void says(String file, String what) {
+        assertThat(Cli.run("inspect", folder.resolve(file)).out())
+                .contains("not recognised", what)
+                .doesNotContain("no tag export");
+    }
+
+    @Test
+    void tagsInUtf16AreRead() throws Exception {
+        String xml =
+                "<?xml version=\"1.0\" encoding=\"utf-16\"?><Tagtable name=\"T\"><Tag type=\"Real\" addr=\"%MD4\" remark=\"\">"
+                        + "Temperature</Tag></Tagtable>";
+        for (String charset : List.of("UTF-16LE", "UTF-16BE")) {
+            Files.write(folder.resolve("t.xml"), ("\uFEFF" + xml).getBytes(Charset.forName(charset)));
+            assertThat(Cli.run("inspect", folder.resolve("t.xml")).out())
+                    .as(charset)
+                    .contains("1 tag,");
+        }
     }
 
     @Test

@@ -204,8 +204,12 @@ public final class FileInspector {
                     .or(() -> register(file, name))
                     .or(() -> workbookSamples(file, name, zone, today))
                     .or(() -> tags(file, name))
-                    .orElseGet(() -> unknown(file, name, headless(file, name, zone)));
+                    .orElseGet(() -> unknown(file, name, nothing(file, name, zone)));
         } catch (IOException e) {
+            List<Problem> found = nothing(file, name, zone);
+            if (!found.isEmpty()) {
+                return unknown(file, name, found);
+            }
             problems.add(Problem.refused("TABLE-BROKEN", io.scaleworthy.finding.Place.file(name), Tables.oneLine(e)));
             return new Inspection(name, Role.UNKNOWN, "unreadable", List.of(), List.of(), problems);
         }
@@ -301,8 +305,11 @@ public final class FileInspector {
         return Optional.empty();
     }
 
-    /** Why a file of numbers cannot be read as samples: nothing says what its columns are. */
-    private static List<Problem> headless(Path file, String name, Optional<ZoneId> zone) {
+    /** Why a file can be nothing at all: what the reader of samples says of any file, whatever it may be meant to be. */
+    private static final Set<String> NOTHING =
+            Set.of("HISTORY-NO-HEADER", "HISTORY-NO-TEXT", "HISTORY-EMPTY", "HISTORY-NO-ROWS", "HISTORY-CUT");
+
+    private static List<Problem> nothing(Path file, String name, Optional<ZoneId> zone) {
         List<ReadProblem> found = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         try {
@@ -310,7 +317,10 @@ public final class FileInspector {
         } catch (IOException e) {
             return List.of();
         }
-        found.removeIf(p -> !p.code().equals("HISTORY-NO-HEADER"));
+        found.removeIf(p -> !NOTHING.contains(p.code()));
+        // Prose has no rows of samples either: only a file of one line is a header alone.
+        found.removeIf(p -> p.code().equals("HISTORY-NO-ROWS")
+                && Tables.head(file, name).stream().anyMatch(t -> t.rows().size() > 1));
         HistoryIntake.translate(name, found, problems);
         return problems;
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,30 +66,36 @@ final class Xml {
 
     private static final Pattern ENCODING = Pattern.compile("<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']");
 
-    /** The parser prints what it thinks of broken bytes; a decoder throws. Only UTF-16 is left to the parser. */
+    /** The bytes are decoded here: the parser prints what it thinks of broken ones, a decoder throws. */
     private static XMLStreamReader reader(InputStream in) throws IOException, XMLStreamException {
         in.mark(HEAD);
         byte[] head = in.readNBytes(HEAD);
         in.reset();
         String start = new String(head, StandardCharsets.ISO_8859_1);
-        if (start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe") || start.indexOf(0) >= 0) {
-            return factory().createXMLStreamReader(in);
-        }
         if (start.startsWith("\u00ef\u00bb\u00bf")) {
             in.skipNBytes(3);
         }
-        Matcher declared = ENCODING.matcher(start);
-        Charset charset = StandardCharsets.UTF_8;
-        if (declared.find()) {
-            try {
-                charset = Charset.forName(declared.group(1));
-            } catch (IllegalArgumentException e) {
-                throw new XMLStreamException("the encoding " + declared.group(1) + " is not known", e);
-            }
+        CharsetDecoder decoder = charset(start).newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+        return factory().createXMLStreamReader(new BufferedReader(new InputStreamReader(in, decoder)));
+    }
+
+    /** What the first bytes, a character each, say of the encoding. */
+    private static Charset charset(String start) throws XMLStreamException {
+        if (start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe")) {
+            return StandardCharsets.UTF_16;
         }
-        return factory()
-                .createXMLStreamReader(new BufferedReader(
-                        new InputStreamReader(in, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT))));
+        if (start.indexOf(0) >= 0) {
+            throw new XMLStreamException("it is no text");
+        }
+        Matcher declared = ENCODING.matcher(start);
+        if (!declared.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(declared.group(1));
+        } catch (IllegalArgumentException e) {
+            throw new XMLStreamException("the encoding " + declared.group(1) + " is not known", e);
+        }
     }
 
     private static final int HEAD = 256;

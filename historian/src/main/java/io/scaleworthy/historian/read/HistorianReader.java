@@ -41,6 +41,8 @@ public final class HistorianReader {
                 }
             }
             return table(file, parts, options, problems);
+        } catch (java.io.EOFException | ZipException e) {
+            problems.add(ReadProblem.refused("HISTORY-CUT", "", firstLine(e)));
         } catch (CsvParseException e) {
             problems.add(ReadProblem.refused("HISTORY-BROKEN", "", firstLine(e)));
         } catch (UncheckedIOException e) {
