@@ -58,7 +58,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ProfileCommand implements Callable<Integer> {
     /** Marks what {@code --save} writes. */
-    static final String SAVED = SavedProfile.KIND + "5";
+    static final String SAVED = SavedProfile.KIND + "6";
 
     @Parameters(
             paramLabel = "FILE",

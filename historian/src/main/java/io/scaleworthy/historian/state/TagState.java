@@ -538,7 +538,7 @@ public final class TagState {
             analyse();
         }
         late++;
-        if (course != null && course.fill(time, flags)) {
+        if (course != null && course.intervals.fill(time, flags)) {
             refilled++;
         }
     }

@@ -105,13 +105,13 @@ public final class TagSummary {
                 name,
                 arrival,
                 new Beat(
-                        c.held[0].freeze(),
-                        c.held[1].freeze(),
-                        c.held[2].freeze(),
-                        c.pairs.freezeTop(Lengths.MOST_PRINTED),
-                        c.gaps.freeze(),
-                        c.steps.freeze(),
-                        c.offGrid),
+                        c.intervals.held[0].freeze(),
+                        c.intervals.held[1].freeze(),
+                        c.intervals.held[2].freeze(),
+                        c.intervals.pairs.freezeTop(Lengths.MOST_PRINTED),
+                        c.intervals.gaps.freeze(),
+                        c.intervals.clockSteps.freeze(),
+                        c.intervals.offGrid),
                 new Status(
                         s.byQuality[0],
                         s.byQuality[1],
@@ -124,29 +124,29 @@ public final class TagSummary {
                         s.goodNothing,
                         s.badNumbers,
                         s.badMoves,
-                        longs(c.reasonTime),
-                        c.spells.freeze(),
-                        c.spellCount),
+                        longs(c.intervals.reasonTime),
+                        c.spells.longest.freeze(),
+                        c.spells.count),
                 values,
                 new Stays(
-                        c.singles,
-                        c.runCounts.freeze(),
-                        c.longRuns.freeze(),
-                        c.runs.freeze(),
-                        c.flatTime,
-                        c.dwells.freeze(),
-                        c.stuck.freeze()),
+                        c.runs.singles,
+                        c.runs.counts.freeze(),
+                        c.runs.hours.freeze(),
+                        c.runs.longest.freeze(),
+                        c.runs.flatTime,
+                        c.runs.dwells.freeze(),
+                        c.runs.stuck.freeze()),
                 new Shapes(
                         steps.spikeSizes.freeze(),
                         steps.spikes.freeze(),
-                        c.excursions.freeze(),
+                        c.runs.excursions.freeze(),
                         drops(c, nothing),
                         steps.jumps.freeze(),
                         steps.switches.freeze(),
-                        c.triplesSeen,
-                        c.straight,
-                        c.inLines,
-                        c.lines.freeze(),
+                        c.lines.triples,
+                        c.lines.straight,
+                        c.lines.samples,
+                        c.lines.longest.freeze(),
                         c.aside == null ? 0 : c.aside.clouded(nothing)),
                 any ? Math.max(0, s.first - windowFrom - planned.overlap(windowFrom, s.first)) : windowTo - windowFrom,
                 any ? Math.max(0, windowTo - s.mark - planned.overlap(s.mark, windowTo)) : 0,
@@ -174,7 +174,7 @@ public final class TagSummary {
     }
 
     private static List<Stretch> drops(Course c, DoublePredicate nothing) {
-        List<Stretch> all = new ArrayList<>(c.drops.freeze());
+        List<Stretch> all = new ArrayList<>(c.runs.drops.freeze());
         if (c.aside != null) {
             all.addAll(c.aside.visits(nothing));
         }
@@ -284,7 +284,7 @@ public final class TagSummary {
 
     private static double timeMean(Course c, double mean) {
         LengthCounter all = new LengthCounter();
-        for (LengthCounter counter : c.held) {
+        for (LengthCounter counter : c.intervals.held) {
             all.merge(counter);
         }
         long limit = (long) (10.0 * all.freeze().quantile(0.5));
