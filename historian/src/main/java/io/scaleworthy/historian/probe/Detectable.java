@@ -18,7 +18,7 @@ public final class Detectable {
                 || model.storage() == TagModel.Storage.COMPRESSED
                 || model.storage() == TagModel.Storage.EVENT
                 || model.storage() == TagModel.Storage.RESAMPLED;
-        return blind ? Double.POSITIVE_INFINITY : ValueProbes.leastRun(tag, model);
+        return blind ? Double.POSITIVE_INFINITY : StuckProbes.leastRun(tag, model);
     }
 
     /** The lowest spike, in engineering units; infinite when spikes cannot be told. */
@@ -27,6 +27,6 @@ public final class Detectable {
                 || model.storage() == TagModel.Storage.COMPRESSED
                 || model.storage() == TagModel.Storage.EVENT
                 || model.storage() == TagModel.Storage.RESAMPLED;
-        return blind ? Double.POSITIVE_INFINITY : ValueProbes.leastSpike(tag, model) + ValueProbes.margin(tag, model);
+        return blind ? Double.POSITIVE_INFINITY : SpikeProbes.leastSpike(tag, model) + SpikeProbes.margin(tag, model);
     }
 }

@@ -22,8 +22,8 @@ public record Noise(boolean known, double spikes, double outside) {
             // A signal that does not move by itself has no spikes; of one that storage has thinned nobody knows.
             return new Noise(!model.movement().measured(), 0, outside);
         }
-        long count = tag.shapes().spikeSizes().countAbove(ValueProbes.leastSpike(tag, model));
-        boolean impulsive = ValueProbes.impulsive(count, tag);
+        long count = tag.shapes().spikeSizes().countAbove(SpikeProbes.leastSpike(tag, model));
+        boolean impulsive = SpikeProbes.impulsive(count, tag);
         return new Noise(true, impulsive ? 0 : 100.0 * count / Math.max(1, tag.numeric()), outside);
     }
 }
