@@ -3,12 +3,10 @@ package io.scaleworthy.historian.read;
 import io.scaleworthy.historian.quality.NonValues;
 import io.scaleworthy.historian.quality.QualityDialect;
 import io.scaleworthy.historian.source.Complaints;
-import io.scaleworthy.historian.source.Lines;
 import io.scaleworthy.historian.source.SampleSource;
 import io.scaleworthy.historian.source.TextSource;
 import io.scaleworthy.historian.time.TimeText;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,95 +19,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out how a file of samples is laid out, from its head; for the order of day and month from as many rows as it takes. */
 final class LayoutSniffer {
-    /** Rows looked at before deciding. */
-    private static final int HEAD_ROWS = 300;
     /** Share of rows that must fit a reading. */
     private static final double MOST = 0.95;
 
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
-    private static final char[] TABS = {'\t'};
-
-    private static final Set<String> TIME_NAMES = Set.of(
-            "timestamp",
-            "time",
-            "datetime",
-            "date_time",
-            "date time",
-            "date",
-            "t_stamp",
-            "ts",
-            "dttimestamp",
-            "time_stamp",
-            "zeitstempel",
-            "zeit",
-            "utc",
-            "localtime",
-            "local_time",
-            "source_time",
-            "sourcetimestamp",
-            "horodatage",
-            "fecha",
-            "_time",
-            "ip_trend_time");
-    private static final Set<String> SERVER_NAMES = Set.of(
-            "server_time", "servertime", "servertimestamp", "server_timestamp", "received", "received_at", "arrival");
-    private static final Set<String> TAG_NAMES = Set.of(
-            "tag",
-            "tagname",
-            "tag_name",
-            "tag name",
-            "name",
-            "point",
-            "pointname",
-            "signal",
-            "sensor",
-            "variable",
-            "item",
-            "item_id",
-            "itemid",
-            "item id",
-            "metric",
-            "channel",
-            "series",
-            "messstelle",
-            "_field",
-            "tagid",
-            "valueid",
-            "tagpath");
-    private static final Set<String> VALUE_NAMES = Set.of(
-            "value",
-            "val",
-            "wert",
-            "reading",
-            "vvalue",
-            "tag value",
-            "tagvalue",
-            "measurement",
-            "valeur",
-            "valor",
-            "_value",
-            "ip_trend_value",
-            "avg",
-            "floatvalue");
-    private static final Set<String> QUALITY_NAMES = Set.of(
-            "quality",
-            "status",
-            "q",
-            "opcquality",
-            "opc_quality",
-            "dataquality",
-            "statuscode",
-            "qualitaet",
-            "qualität",
-            "ip_trend_qlevel",
-            "dataintegrity");
-    private static final Set<String> ROW_NAMES = Set.of("", "no", "no.", "#", "index", "row", "rownum", "unnamed: 0");
-    private static final List<String> ASSET_WORDS =
-            List.of("_measurement", "asset", "machine", "turbine", "station", "equipment", "device", "pump", "robot");
     private static final Map<String, TimeText.Order> GIVEN_ORDERS = Map.of(
             "year-first", TimeText.Order.YEAR_FIRST,
             "day-first", TimeText.Order.DAY_FIRST,
@@ -118,21 +33,14 @@ final class LayoutSniffer {
 
     private final Path file;
     private final SampleSource.Part part;
-    private boolean headRead;
-    private boolean headFits;
     private final ReadOptions options;
     private final List<ReadProblem> problems;
     private final List<String> reasons = new ArrayList<>();
+    private final TableHead head;
+    private boolean headRead;
+    private boolean headFits;
     private List<String> header = List.of();
-    private List<String> written = List.of();
-    private final List<List<String>> rows = new ArrayList<>();
-    private char delimiter = ',';
-    private int skipLines = 1;
-    private boolean fromProficy;
-    /** Lines before the header. */
-    private int preamble;
-
-    private static final int MOST_PREAMBLE = 5000;
+    private List<List<String>> rows = List.of();
 
     LayoutSniffer(Path file, SampleSource.Part part, ReadOptions options, List<ReadProblem> problems) {
         this.file = file;
@@ -140,12 +48,15 @@ final class LayoutSniffer {
         reasons.addAll(part.reasons());
         this.options = options;
         this.problems = problems;
+        head = new TableHead(file, part, options, problems, reasons);
     }
 
     private boolean head() throws IOException {
         if (!headRead) {
             headRead = true;
-            headFits = readHead();
+            headFits = head.read();
+            header = head.header();
+            rows = head.rows();
         }
         return headFits;
     }
@@ -161,20 +72,22 @@ final class LayoutSniffer {
         TimeText text = new TimeText();
         Map<Integer, String> tags = new TreeMap<>();
         for (int i = 0; i + 1 < header.size(); i++) {
-            boolean times = share(i, cell -> !number(cell) && anyOrder(text, cell)) >= MOST;
-            boolean values = share(i + 1, cell -> !number(cell) && anyOrder(text, cell)) < 0.5;
-            String head = header.get(i).toLowerCase(Locale.ROOT).replaceAll("[\\s\\d]+$", "");
-            boolean timeName = head.isEmpty() || TIME_NAMES.contains(head);
+            boolean times = share(i, cell -> !TableHead.number(cell) && anyOrder(text, cell)) >= MOST;
+            boolean values = share(i + 1, cell -> !TableHead.number(cell) && anyOrder(text, cell)) < 0.5;
+            String above = header.get(i).toLowerCase(Locale.ROOT).replaceAll("[\\s\\d]+$", "");
+            boolean timeName = above.isEmpty() || ColumnNames.TIME.contains(above);
             String name = header.get(i + 1);
             boolean valueName = name.isEmpty()
-                    || VALUE_NAMES.contains(name.toLowerCase(Locale.ROOT).replaceAll("[\\s\\d]+$", ""));
+                    || ColumnNames.VALUE.contains(name.toLowerCase(Locale.ROOT).replaceAll("[\\s\\d]+$", ""));
             if (times && values && (timeName || valueName)) {
                 tags.put(i, !valueName ? name : timeName ? "column " + (i + 2) : header.get(i));
                 i++;
             }
         }
         boolean alone = tags.keySet().stream().anyMatch(i -> i > 1);
-        return tags.size() >= 2 && alone ? Optional.of(part.paired(tags, delimiter, skipLines)) : Optional.empty();
+        return tags.size() >= 2 && alone
+                ? Optional.of(part.paired(tags, head.delimiter(), head.skipLines()))
+                : Optional.empty();
     }
 
     Optional<Layout> sniff() throws IOException {
@@ -192,7 +105,7 @@ final class LayoutSniffer {
                         columns.chars().anyMatch(Character::isISOControl)
                                 ? ReadProblem.refused("HISTORY-NO-TEXT", "")
                                 : ReadProblem.refused(
-                                        "HISTORY-NO-TIME", "row " + (preamble + 1), columns, looksLikeTime()));
+                                        "HISTORY-NO-TIME", "row " + (head.preamble() + 1), columns, looksLikeTime()));
             }
             return Optional.empty();
         }
@@ -216,8 +129,8 @@ final class LayoutSniffer {
     /** The cell under a name that says time, which could not be read as one. */
     private String looksLikeTime() {
         for (int i = 0; i < header.size(); i++) {
-            if (TIME_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT))) {
-                return " '" + clip(noTime(i)) + "' under '" + header.get(i)
+            if (ColumnNames.TIME.contains(header.get(i).toLowerCase(Locale.ROOT))) {
+                return " '" + TableHead.clip(noTime(i)) + "' under '" + header.get(i)
                         + "' is in no writing of time that is known.";
             }
         }
@@ -238,191 +151,6 @@ final class LayoutSniffer {
 
     private int refusals() {
         return (int) problems.stream().filter(ReadProblem::refused).count();
-    }
-
-    /**
-     * Reads on to the header: past blank lines, comments, a {@code sep=} line, and the blocks that stand before the samples in
-     * exports of GE Proficy.
-     */
-    private @Nullable String preamble(Lines reader) throws IOException {
-        String line = reader.next();
-        boolean proficy = line != null && line.strip().toLowerCase(Locale.ROOT).matches("\\[(tags|data)\\]");
-        fromProficy = proficy;
-        while (line != null && preamble < MOST_PREAMBLE) {
-            String text = line.strip();
-            boolean skip = text.isEmpty()
-                    || text.startsWith("#") && !text.contains(",")
-                    || text.startsWith("#datatype")
-                    || text.startsWith("#group")
-                    || text.startsWith("#default")
-                    || text.toLowerCase(Locale.ROOT).matches("\"?sep=.\"?");
-            if (text.equalsIgnoreCase("[Data]")) {
-                proficy = false;
-                skip = true;
-            }
-            if (!skip && !proficy) {
-                return line;
-            }
-            preamble++;
-            line = reader.next();
-        }
-        return line;
-    }
-
-    private Reader open() throws IOException {
-        return SampleSource.open(file, part, new Complaints()).reader();
-    }
-
-    /** Titles above a table: lines with one cell, above one with several. */
-    private String title(String line, Lines reader) throws IOException {
-        List<String> above = new ArrayList<>();
-        String next = line;
-        while (next != null && above.size() < MOST_TITLES && (next.isBlank() || cells(next) < 2)) {
-            above.add(next);
-            next = reader.next();
-        }
-        if (next == null || cells(next) < 2 || above.isEmpty()) {
-            return line;
-        }
-        preamble += above.size();
-        reasons.add("the table begins in row " + (preamble + 1));
-        return next;
-    }
-
-    private static final int MOST_TITLES = 20;
-
-    /** Filled cells of a line, by the delimiter that gives most. */
-    private int cells(String line) {
-        int most = 0;
-        for (char candidate : part.kind() == SampleSource.Kind.TEXT ? DELIMITERS : TABS) {
-            int filled = 0;
-            for (String cell : line.split(java.util.regex.Pattern.quote(String.valueOf(candidate)), -1)) {
-                filled += cell.isBlank() || cell.equals("\"\"") ? 0 : 1;
-            }
-            most = Math.max(most, filled);
-        }
-        return most;
-    }
-
-    private boolean readHead() throws IOException {
-        try (Lines lines = new Lines(open())) {
-            String line = preamble(lines);
-            line = line == null ? null : title(line, lines);
-            if (line == null) {
-                problems.add(ReadProblem.refused("HISTORY-EMPTY", ""));
-                return false;
-            }
-            delimiter = part.kind() == SampleSource.Kind.TEXT && part.pairs().isEmpty() ? delimiter(line) : '\t';
-        }
-        try (Records records = new Records(open(), delimiter)) {
-            for (Records.Row record = records.next(); record != null; record = records.next()) {
-                List<String> cells = record.cells();
-                if (record.line() <= preamble) {
-                    continue;
-                }
-                if (header.isEmpty()) {
-                    written = cells;
-                    // Stray commas behind the last name are what a program left that thought in another delimiter.
-                    header = cells.stream()
-                            .map(cell -> delimiter == ','
-                                    ? cell.strip()
-                                    : cell.replaceAll(",+\\s*$", "").strip())
-                            .toList();
-                    continue;
-                }
-                if (rows.isEmpty()) {
-                    skipLines = (int) record.line() - 1;
-                }
-                boolean head = cells.get(0).startsWith("#")
-                        || cells.stream().map(String::strip).toList().equals(header);
-                if (!head && cells.stream().anyMatch(cell -> !cell.isBlank())) {
-                    rows.add(List.copyOf(cells));
-                }
-                if (rows.size() >= HEAD_ROWS) {
-                    break;
-                }
-            }
-        }
-        if (header.size() < 2) {
-            problems.add(
-                    ReadProblem.refused("HISTORY-DELIMITER", "row 1", show(delimiter), clip(String.join("", header))));
-            return false;
-        }
-        if (header.stream().filter(cell -> !cell.isEmpty()).allMatch(LayoutSniffer::number)) {
-            problems.add(ReadProblem.refused("HISTORY-NO-HEADER", "row 1", clip(String.join(" ", header))));
-            return false;
-        }
-        if (rows.isEmpty()) {
-            problems.add(ReadProblem.refused("HISTORY-NO-ROWS", ""));
-            return false;
-        }
-        if (!narrow()) {
-            return false;
-        }
-        long wider = rows.stream()
-                .filter(row -> row.size() > header.size()
-                        && row.subList(header.size(), row.size()).stream().anyMatch(cell -> !cell.isBlank()))
-                .count();
-        if (wider * 2 > rows.size()) {
-            problems.add(ReadProblem.refused("HISTORY-WIDTH", "row 2", String.valueOf(header.size()), show(delimiter)));
-            return false;
-        }
-        return true;
-    }
-
-    /**
-     * Rows that all have fewer cells than the header: names with an unquoted delimiter in them, which are put together where that
-     * mends it; otherwise nobody knows which value belongs to which name.
-     */
-    private boolean narrow() {
-        int width = rows.get(0).size();
-        long alike = rows.stream().filter(row -> row.size() == width).count();
-        int named = header.size();
-        while (named > 0 && header.get(named - 1).isEmpty()) {
-            named--;
-        }
-        if (width >= named || alike < MOST * rows.size() || width < 2) {
-            return true;
-        }
-        List<String> joined = new ArrayList<>();
-        for (String cell : written) {
-            if (cell.startsWith(" ") && !joined.isEmpty()) {
-                joined.set(joined.size() - 1, joined.get(joined.size() - 1) + delimiter + cell);
-            } else {
-                joined.add(cell.strip());
-            }
-        }
-        if (joined.size() != width) {
-            problems.add(ReadProblem.refused(
-                    "HISTORY-NARROW", "row " + (preamble + 1), String.valueOf(named), String.valueOf(width)));
-            return false;
-        }
-        problems.add(ReadProblem.notice(
-                "HISTORY-HEADER-JOINED", "row " + (preamble + 1), String.valueOf(named), String.valueOf(width)));
-        header = List.copyOf(joined);
-        return true;
-    }
-
-    private char delimiter(String line) {
-        String given = options.column("delimiter");
-        if (!given.isEmpty()) {
-            return given.equals("tab") ? '\t' : given.charAt(0);
-        }
-        char best = ',';
-        int most = 0;
-        for (char candidate : DELIMITERS) {
-            int count = 0;
-            boolean quoted = false;
-            for (int i = 0; i < line.length(); i++) {
-                quoted ^= line.charAt(i) == '"';
-                count += !quoted && line.charAt(i) == candidate ? 1 : 0;
-            }
-            if (count > most) {
-                most = count;
-                best = candidate;
-            }
-        }
-        return best;
     }
 
     private void checkNamedColumns() {
@@ -462,7 +190,7 @@ final class LayoutSniffer {
         if (!given.isEmpty()) {
             return given.equals(",");
         }
-        if (delimiter == ',') {
+        if (head.delimiter() == ',') {
             return false;
         }
         int commas = 0;
@@ -490,7 +218,7 @@ final class LayoutSniffer {
         List<Integer> parts = new ArrayList<>();
         for (String part : PARTS) {
             int column = given(part) >= 0 ? given(part) : column(part);
-            parts.add(column >= 0 && share(column, LayoutSniffer::number) >= MOST ? column : -1);
+            parts.add(column >= 0 && share(column, TableHead::number) >= MOST ? column : -1);
         }
         if (parts.get(0) >= 0 && parts.get(1) >= 0 && parts.get(2) >= 0) {
             reasons.add("the time stands in the columns year, month, day" + (parts.get(3) >= 0 ? ", hour" : ""));
@@ -508,19 +236,19 @@ final class LayoutSniffer {
         }
         int found = -1;
         for (int i = 0; i < header.size() && found < 0; i++) {
-            if (TIME_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT))
+            if (ColumnNames.TIME.contains(header.get(i).toLowerCase(Locale.ROOT))
                     && share(i, cell -> anyOrder(text, cell)) >= MOST) {
                 found = i;
             }
         }
         for (int i = 0; i < header.size() && found < 0; i++) {
-            boolean serverTime = SERVER_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT));
-            if (!serverTime && share(i, cell -> !number(cell) && anyOrder(text, cell)) >= MOST) {
+            boolean serverTime = ColumnNames.SERVER.contains(header.get(i).toLowerCase(Locale.ROOT));
+            if (!serverTime && share(i, cell -> !TableHead.number(cell) && anyOrder(text, cell)) >= MOST) {
                 found = i;
             }
         }
         for (int i = 0; i < header.size() && found < 0; i++) {
-            boolean named = TIME_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT));
+            boolean named = ColumnNames.TIME.contains(header.get(i).toLowerCase(Locale.ROOT));
             if (named && share(i, cell -> text.parse(cell, TimeText.Order.EPOCH_MILLIS)) >= MOST) {
                 found = i;
             }
@@ -566,14 +294,14 @@ final class LayoutSniffer {
         }
         TimeText text = new TimeText();
         int column = time.stamp();
-        if (fromProficy && share(column, cell -> text.parse(cell, TimeText.Order.MONTH_FIRST)) >= MOST) {
+        if (head.fromProficy() && share(column, cell -> text.parse(cell, TimeText.Order.MONTH_FIRST)) >= MOST) {
             reasons.add("month first, as Proficy writes it");
             return Optional.of(TimeText.Order.MONTH_FIRST);
         }
         if (share(column, cell -> text.parse(cell, TimeText.Order.YEAR_FIRST)) >= MOST) {
             return Optional.of(TimeText.Order.YEAR_FIRST);
         }
-        if (share(column, LayoutSniffer::number) >= MOST) {
+        if (share(column, TableHead::number) >= MOST) {
             return Optional.of(numbers(column));
         }
         return dayOrMonth(column);
@@ -605,7 +333,7 @@ final class LayoutSniffer {
     private Optional<TimeText.Order> dayOrMonth(int column) throws IOException {
         Optional<DayOrMonth.Found> found;
         try (TextSource.Text text = SampleSource.open(file, part, new Complaints())) {
-            found = new DayOrMonth(text, delimiter, column, skipLines).find();
+            found = new DayOrMonth(text, head.delimiter(), column, head.skipLines()).find();
         }
         if (found.isEmpty()) {
             problems.add(ReadProblem.refused(
@@ -617,15 +345,15 @@ final class LayoutSniffer {
 
     private Layout columns(
             Layout.TimeColumns time, TimeText.Order order, boolean offsets, long firstTime, boolean decimalComma) {
-        int server = given("server_time") >= 0 ? given("server_time") : named(SERVER_NAMES, time);
-        int tag = given("tag") >= 0 ? given("tag") : named(TAG_NAMES, time);
-        int value = given("value") >= 0 ? given("value") : named(VALUE_NAMES, time);
+        int server = given("server_time") >= 0 ? given("server_time") : named(ColumnNames.SERVER, time);
+        int tag = given("tag") >= 0 ? given("tag") : named(ColumnNames.TAG, time);
+        int value = given("value") >= 0 ? given("value") : named(ColumnNames.VALUE, time);
         boolean longForm = tag >= 0
                 && value >= 0
                 && (given("tag") >= 0
                         || header.get(tag).equalsIgnoreCase("tagid")
                         || header.get(tag).equalsIgnoreCase("valueid")
-                        || share(tag, LayoutSniffer::number) < 0.5);
+                        || share(tag, TableHead::number) < 0.5);
         int quality = given("quality") >= 0 ? given("quality") : longForm ? quality(time) : wideQuality(time);
         int asset = given("asset") >= 0 ? given("asset") : assetColumn(time);
         Optional<QualityDialect> dialect = Optional.empty();
@@ -658,7 +386,8 @@ final class LayoutSniffer {
                 }
                 values.add(new Layout.ValueColumn(i, name));
             }
-            if (values.size() == 1 && VALUE_NAMES.contains(values.get(0).tag().toLowerCase(Locale.ROOT))) {
+            if (values.size() == 1
+                    && ColumnNames.VALUE.contains(values.get(0).tag().toLowerCase(Locale.ROOT))) {
                 values.set(0, new Layout.ValueColumn(values.get(0).column(), stem(file)));
             }
             reasons.add("one column per tag: " + values.size() + " tags"
@@ -667,7 +396,7 @@ final class LayoutSniffer {
         reasons.add(offsets ? "stamps carry their offset" : "stamps are local time without an offset");
         return new Layout(
                 longForm,
-                delimiter,
+                head.delimiter(),
                 decimalComma,
                 time,
                 order,
@@ -680,7 +409,7 @@ final class LayoutSniffer {
                 values,
                 dialect,
                 firstTime,
-                skipLines,
+                head.skipLines(),
                 alternatives(tag),
                 Layout.Form.TABLE,
                 part,
@@ -695,7 +424,7 @@ final class LayoutSniffer {
                 return column(best);
             }
         }
-        return named(QUALITY_NAMES, time);
+        return named(ColumnNames.QUALITY, time);
     }
 
     /**
@@ -705,7 +434,7 @@ final class LayoutSniffer {
     private int wideQuality(Layout.TimeColumns time) {
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i).toLowerCase(Locale.ROOT);
-            if (time.uses(i) || !QUALITY_NAMES.contains(name)) {
+            if (time.uses(i) || !ColumnNames.QUALITY.contains(name)) {
                 continue;
             }
             Set<String> codes = new TreeSet<>();
@@ -744,7 +473,7 @@ final class LayoutSniffer {
         for (int i = 0; i < header.size(); i++) {
             if (!time.uses(i)
                     && assetName(header.get(i))
-                    && share(i, LayoutSniffer::number) < 0.05
+                    && share(i, TableHead::number) < 0.05
                     && !empty(i)
                     && severalAssets(i, time)) {
                 return i;
@@ -758,7 +487,7 @@ final class LayoutSniffer {
         List<String> words = List.of(name.replaceAll("([a-z])([A-Z])", "$1 $2")
                 .toLowerCase(Locale.ROOT)
                 .split("[^a-z_]+|(?<=[a-z])_"));
-        boolean asset = words.stream().anyMatch(ASSET_WORDS::contains);
+        boolean asset = words.stream().anyMatch(ColumnNames.ASSET::contains);
         return asset && words.stream().noneMatch(DOES::contains);
     }
 
@@ -787,7 +516,7 @@ final class LayoutSniffer {
     }
 
     private boolean rowNumber(int column) {
-        if (!ROW_NAMES.contains(header.get(column).toLowerCase(Locale.ROOT)) || rows.size() < 2) {
+        if (!ColumnNames.ROW.contains(header.get(column).toLowerCase(Locale.ROOT)) || rows.size() < 2) {
             return false;
         }
         for (int i = 1; i < rows.size(); i++) {
@@ -810,30 +539,10 @@ final class LayoutSniffer {
                 && rows.stream().allMatch(row -> RowTime.cell(row, column).isEmpty());
     }
 
-    static boolean number(String cell) {
-        String trimmed = cell.strip();
-        if (trimmed.isEmpty() || NonValues.nothing(trimmed)) {
-            return false;
-        }
-        char first = trimmed.charAt(0);
-        return (Character.isDigit(first) || first == '-' || first == '+' || first == '.')
-                && NUMBER.matcher(trimmed).matches();
-    }
-
-    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d*[.,]?\\d*([eE][-+]?\\d+)?");
-
     static String stem(Path file) {
         String name = String.valueOf(file.getFileName());
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         int dot = plain.lastIndexOf('.');
         return dot > 0 ? plain.substring(0, dot) : plain;
-    }
-
-    static String show(char delimiter) {
-        return delimiter == '\t' ? "tab" : String.valueOf(delimiter);
-    }
-
-    private static String clip(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 }
