@@ -213,6 +213,20 @@ class BadInputTest {
     }
 
     @Test
+    void aFolderOfBrokenFilesDoesNotBuryWhatElseIsWrong() {
+        for (int i = 0; i < 30; i++) {
+            Cli.write(folder.resolve("dumps/d%02d.csv".formatted(i)), "1,2,3\n4,5,6\n");
+        }
+        Cli.write(folder.resolve("dumps/e.csv"), "");
+        String err = Cli.run("profile", folder.resolve("dumps")).err();
+        assertThat(err.lines().filter(l -> l.startsWith("problem HISTORY-NO-HEADER")))
+                .hasSize(4);
+        assertThat(err)
+                .contains("The same in 27 more files.", "d03.csv, ", "d22.csv and 7 more", "problem HISTORY-EMPTY");
+        assertThat(err).doesNotContain("d23.csv");
+    }
+
+    @Test
     void tagsInUtf16AreRead() throws Exception {
         String xml =
                 "<?xml version=\"1.0\" encoding=\"utf-16\"?><Tagtable name=\"T\"><Tag type=\"Real\" addr=\"%MD4\" remark=\"\">"
