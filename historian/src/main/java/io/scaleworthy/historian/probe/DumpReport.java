@@ -163,9 +163,13 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
             return;
         }
         List<Span> silences = l.window.silences(l.dump);
-        long total = silences.stream().mapToLong(Span::length).sum();
+        // Only the longest are named one by one.
+        long named = silences.stream().mapToLong(Span::length).sum();
+        long all = l.dump.silences().stream().mapToLong(Span::length).sum();
+        long total = named + Math.max(0, l.dump.silenceTotal() - all);
+        boolean spring = !silences.isEmpty() && silences.stream().allMatch(s -> missingHour(l.dump, s));
         double days = Math.max(1, l.window.length() / (24 * HOUR));
-        boolean fail = total / HOUR > days / 30;
+        boolean fail = !spring && total / HOUR > days / 30;
         Verdict verdict = silences.isEmpty() ? Verdict.PASS : fail ? Verdict.FAIL : Verdict.WARN;
         l.add(new Result(
                 Probe.C04,
@@ -174,11 +178,17 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
                 "h",
                 silences.isEmpty()
                         ? "no silence of all tags that counts"
-                        : "no tag at all delivered for " + Words.time(total),
+                        : "no tag at all delivered for " + Words.time(total) + (spring ? SPRING : ""),
                 verdict == Verdict.PASS
                         ? "a silence of all tags longer than " + Words.time(l.dump.leastSilence())
                                 + " would have been seen"
                         : ""));
+    }
+
+    private static final String SPRING = ": the hour that clocks leave out in spring; name the zone with --tz";
+
+    private static boolean missingHour(HistorianProfile dump, Span silence) {
+        return dump.zone().isEmpty() && MissingHour.is(silence);
     }
 
     /** C30: time in which the tag is silent outside planned stops; the figure before and after taking them out. */
@@ -229,9 +239,9 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
                     EventType.COLLECTIVE_SILENCE,
                     s.from(),
                     s.to(),
-                    s.length() > HOUR ? Severity.FAIL : Severity.WARN,
+                    s.length() > HOUR && !missingHour(profile, s) ? Severity.FAIL : Severity.WARN,
                     profile.tags().size(),
-                    "no tag at all delivered for " + Words.time(s.length())));
+                    "no tag at all delivered for " + Words.time(s.length()) + (missingHour(profile, s) ? SPRING : "")));
         }
         for (HistorianProfile.Silence s : profile.sourceSilences()) {
             events.add(new Event(

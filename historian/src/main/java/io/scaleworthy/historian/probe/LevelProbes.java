@@ -431,9 +431,12 @@ final class LevelProbes {
         // Days with a value in them: a week in January and one in December are no year.
         int filled = l.tag.months().values().stream().mapToInt(n -> n).sum();
         double span = (l.tag.last() - l.tag.first()) / DAY;
-        double days = Math.min(span, filled);
         int hours = l.tag.arrival().hoursOfWeek();
-        boolean thin = hours < 0.8 * 168;
+        // Stored on change, a value holds until the next one: days and hours without a sample are no days without a
+        // value.
+        boolean everyScan = l.model.storage() == Storage.PERIODIC || l.model.storage() == Storage.RESAMPLED;
+        double days = everyScan ? Math.min(span, filled) : (l.window.to() - l.tag.first()) / DAY;
+        boolean thin = everyScan && hours < 0.8 * 168;
         // A tag that covers what the dump covers cannot do more: the dump is short, and that is said once, of the dump.
         double whole = (l.window.to() - l.window.from()) / DAY;
         if (whole < 90 && days > 0.9 * whole) {
@@ -449,8 +452,8 @@ final class LevelProbes {
                 days,
                 "d",
                 Words.time(l.tag.last() - (double) l.tag.first())
-                        + (filled < span - 1 ? " with values on " + Words.count(filled, "day") : "") + ", " + hours
-                        + " of 168 hours of the week, "
+                        + (everyScan && filled < span - 1 ? " with values on " + Words.count(filled, "day") : "")
+                        + (everyScan ? ", " + hours + " of 168 hours of the week" : "") + ", "
                         + Words.count(l.tag.months().size(), "month")));
     }
 

@@ -12,11 +12,11 @@ public enum Probe {
             "Check the load of the interface and its buffer; export raw samples without a maximum of rows."),
     C03(
             "gaps",
-            "Silences longer than three scans, or than the heartbeat. Warns when one is longer than an hour, fails above a day or 5 % of the window.",
+            "Silences longer than three scans, or than the heartbeat. Warns when one is longer than an hour, fails above a day or 5 % of the window. Without a heartbeat, warns of a tag that is silent to the end for a day and ten times its longest silence before.",
             "Compare with the log of the interface and planned stops; give planned stops in the calendar."),
     C04(
             "silence of all tags of one source",
-            "Stretches in which no tag of a source delivers, longer than chance explains. Fails above an hour in a month.",
+            "Stretches in which no tag of a source delivers, longer than chance explains. Fails above an hour in a month; without a zone, warns of the hour that clocks leave out in spring.",
             "Look at the interface, the network and the buffer between plant and historian."),
     C05(
             "scan rate as declared",
@@ -52,7 +52,7 @@ public enum Probe {
             "Give the dialect of the quality codes with --quality; ask how the export writes states."),
     C13(
             "frozen at one value",
-            "Runs of one value longer than the tag's own history explains; values at which it rests again and again are none. Warns from an hour, fails from a day or 5 % of the window.",
+            "Runs of one value longer than the tag's own history explains; values at which it rests again and again are none. Warns from an hour, fails from a day or 5 % of the window, but only warns where the tag is at an end of what it does: zero, full load, a limit.",
             "Check sensor and transmitter; where the value is a true rest, a running tag or a calendar tells so."),
     C14(
             "one value in the whole dump",
@@ -97,7 +97,7 @@ public enum Probe {
             "Find out who resets it; use the difference, not the value."),
     C24(
             "resolution",
-            "The step of which all changes are multiples. Warns below fifty levels or above half a percent of the width (without a thousandth at either end), fails above the deviation; cannot tell at twelve levels without a range.",
+            "The step of which all changes are multiples. Warns below fifty levels (without a thousandth at either end) or above half a percent of the declared range, fails above the deviation; cannot tell at twelve levels without a range.",
             "Store more digits; check the scaling of the analogue input."),
     C25(
             "loss by exception or compression settings",
@@ -117,7 +117,7 @@ public enum Probe {
             "Compare with calibration and changes of the product."),
     C29(
             "weeks, hours and span covered",
-            "Days with values in them, and hours of the week. Needs fourteen days, better ninety.",
+            "Days with values in them, and hours of the week; of a tag stored on change, the time from its first sample on. Needs fourteen days, better ninety.",
             "Bring a longer export."),
     C30(
             "time without life outside planned stops",

@@ -269,7 +269,7 @@ final class SpikeProbes {
                         d.last(),
                         severity(verdict),
                         d.samples(),
-                        "drops to " + Words.number(d.value()) + " and comes back, " + d.visits() + " times");
+                        "drops to " + Words.number(d.value()) + " and comes back, " + Words.count(d.visits(), "time"));
             }
         }
     }

@@ -22,6 +22,10 @@ final class StuckProbes {
     private static final double OVERSHOOT = 0.01;
     /** Share of the samples that may lie beyond a limit; with more, the value is no end of what the tag does. */
     private static final double FEW_BEYOND = 0.005;
+    /** A signal that meets its limit again and again leaves so many of its samples there, */
+    private static final double HEAP = 0.05;
+    /** and so many times more than just beneath; a swing that turns at its top leaves two to three times as many. */
+    private static final double STEEP = 5;
 
     private StuckProbes() {}
 
@@ -104,7 +108,7 @@ final class StuckProbes {
                                 .limit(3)
                                 .map(d -> Words.number(d.value()))
                                 .collect(Collectors.joining(", "));
-        String blind = "runs of one value of " + Words.number(least) + " samples (" + Words.time(least * beat)
+        String blind = "runs of one value of " + Words.number((long) least) + " samples (" + Words.time(least * beat)
                 + ") and more would have been seen";
         l.add(new Result(
                 Probe.C13,
@@ -125,21 +129,43 @@ final class StuckProbes {
                     run.to(),
                     run.size() < HOUR ? Severity.INFO : end(l, run.value()) ? Severity.WARN : severity(verdict),
                     run.count(),
-                    run.count() + " samples of exactly " + Words.exact(run.value()) + "; " + Words.number(least)
-                            + " would be remarkable on this tag");
+                    Words.number(run.count()) + " samples of exactly " + Words.exact(run.value()) + "; "
+                            + Words.number(least) + " would be remarkable on this tag");
         }
     }
 
     /**
      * Whether a value is zero at the bottom of what the tag does, or the top of it. A signal that is held at a limit - rated power, a
-     * closed valve - swings a little beyond it on the way, so a few samples there take nothing away.
+     * closed valve - swings a little beyond it; it is a limit when the samples apart from these runs hardly go beyond, or are heaped
+     * just there.
      */
     private static boolean end(Look l, double value) {
         TagProfile.Values v = l.tag.measured();
+        if (value == 0 && v.minimum() == 0 || value == v.maximum() && v.atMaximum() >= 10) {
+            return true;
+        }
+        double count = v.count();
+        double held = l.tag.stays().longest().stream()
+                .filter(r -> r.value() == value)
+                .mapToDouble(Stretch::count)
+                .sum();
+        double others = count - held;
+        // A signal that mostly stands still has too few other samples to show its limits.
+        if (others < 0.5 * count) {
+            return false;
+        }
         double swing = OVERSHOOT * (v.maximum() - v.minimum());
-        boolean bottom = value == 0 && v.minimum() >= -swing && LevelProbes.share(v, value) <= FEW_BEYOND;
-        boolean top = value >= v.maximum() - swing && 1 - LevelProbes.share(v, Math.nextUp(value)) <= FEW_BEYOND;
-        return bottom || top;
+        if (value == 0 && v.minimum() >= -swing) {
+            return LevelProbes.share(v, value) * count <= FEW_BEYOND * others;
+        }
+        if (value < v.maximum() - swing) {
+            return false;
+        }
+        double below = LevelProbes.share(v, v.maximum() - swing);
+        double top = (1 - below) * count - held;
+        double next = (below - LevelProbes.share(v, v.maximum() - 2 * swing)) * count;
+        boolean heaped = top >= HEAP * others && top >= STEEP * next;
+        return heaped || (1 - LevelProbes.share(v, Math.nextUp(value))) * count <= FEW_BEYOND * others;
     }
 
     /** On a tag stored on change a rest leaves few samples; a value at an end of its reach, met often, is a rest too. */

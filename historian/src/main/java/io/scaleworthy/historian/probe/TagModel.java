@@ -290,17 +290,24 @@ public record TagModel(
         return new double[] {longs == 0 ? Double.NaN : (double) followed / longs, longs};
     }
 
+    /** Nine intervals tell nothing of how a tag is stored. */
+    private static final long LEAST_SAMPLES = 10;
+    /** Share of long intervals that stand alone from which they are no reports of a rest. */
+    private static final double ALONE = 0.95;
+
     private static Storage storage(
             TagProfile tag, Lengths intervals, double base, double periodic, double[] pair, boolean madeUp) {
-        if (tag.samples() < 3 || intervals.count() < 2) {
+        if (tag.samples() < LEAST_SAMPLES || intervals.count() < 2) {
             return Storage.UNKNOWN;
         }
         if (madeUp) {
             return Storage.RESAMPLED;
         }
         if (periodic >= PERIODIC) {
-            // Long silences that are all alike are reports for the sake of it, not losses.
-            return pile(intervals, base) > 0 ? Storage.EXCEPTION : Storage.PERIODIC;
+            // Long silences that are all alike are reports for the sake of it, when a rest brings several of them in a
+            // row; single
+            // ones, each between samples at the scan rate, are losses at the same hour of every day.
+            return pile(intervals, base) > 0 && !(pair[0] > ALONE) ? Storage.EXCEPTION : Storage.PERIODIC;
         }
         if (pair[0] >= PAIRED && pair[1] >= LEAST_LONG) {
             return Storage.EXCEPTION;

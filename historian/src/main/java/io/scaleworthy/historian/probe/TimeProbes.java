@@ -153,7 +153,7 @@ final class TimeProbes {
         }
         double limit = l.model.limit();
         if (limit <= 0) {
-            l.add(Result.unknown(Probe.C03, HEARTBEAT));
+            dead(l);
             return;
         }
         Lengths held = l.tag.goodIntervals().plus(l.tag.uncertainIntervals());
@@ -184,6 +184,26 @@ final class TimeProbes {
                 Probe.C03, count, "gaps", text, "gaps longer than " + Words.time(limit) + " would have been seen"));
         relabel(l, verdict);
         gapEvents(l, limit, tail);
+    }
+
+    /** Samples from which the longest silence of a tag stored on change says how long it may keep silent. */
+    private static final long MANY = 100;
+    /** A tag that keeps silent to the end for so many times its longest silence before has stopped. */
+    private static final double STOPPED = 10;
+
+    /** A tag stored on change, of which only the end can be judged: silent far longer than ever before. */
+    private static void dead(Look l) {
+        double tail = l.silentTail();
+        double before =
+                l.tag.beat().gaps().stream().mapToLong(Stretch::count).max().orElse(0);
+        if (l.tag.samples() < MANY || tail < DAY || tail < STOPPED * before) {
+            l.add(Result.unknown(Probe.C03, HEARTBEAT));
+            return;
+        }
+        String text =
+                "no sample to the end, " + Words.time(tail) + "; its longest silence before was " + Words.time(before);
+        l.add(Result.of(Probe.C03, Verdict.WARN, 1, "gaps", text));
+        l.event(EventType.GAP, l.tag.last(), l.tag.last() + Math.round(tail), Severity.WARN, 1, text);
     }
 
     private static void relabel(Look l, Verdict verdict) {
@@ -297,7 +317,9 @@ final class TimeProbes {
                 ppm,
                 "ppm",
                 "the beat is " + Words.number(ppm) + " ppm off " + Words.time(nominal)
-                        + (steps > 0 ? "; " + steps + " steps, the largest " + Words.time(largest) : "")));
+                        + (steps > 0
+                                ? "; " + Words.count(steps, "step") + ", the largest " + Words.time(largest)
+                                : "")));
         if (drift > 100) {
             l.event(
                     EventType.CLOCK_DRIFT,

@@ -12,9 +12,9 @@ final class ValueProbes {
     private static final double ALPHA = 1e-3;
     /** A tag with so few values and no declared range may be a code or a state (C24). */
     private static final int FEW_LEVELS = 12;
-    /** Fewer levels than these, or a step above this share of the width, are coarse (catalogue C24). */
+    /** Fewer levels than these are coarse (catalogue C24). */
     private static final double LEAST_LEVELS = 50;
-
+    /** And a step above this share of the declared range; of the range in use it would call a tenth of a degree coarse. */
     private static final double COARSE = 0.005;
     /** Straight lines shorter than this happen by chance (C17). */
     private static final double STRAIGHT = 10;
@@ -63,7 +63,7 @@ final class ValueProbes {
                 100 * share,
                 "%",
                 Words.percent(share) + " of the samples lie on straight lines",
-                "lines of " + Words.number(Math.ceil(least)) + " samples would have been seen"));
+                "lines of " + Words.number((long) Math.ceil(least)) + " samples would have been seen"));
         if (share > 0.01) {
             Result last = l.results.remove(l.results.size() - 1);
             l.add(new Result(last.probe(), Verdict.WARN, last.value(), last.unit(), last.text(), ""));
@@ -79,7 +79,8 @@ final class ValueProbes {
                     line.to(),
                     Severity.WARN,
                     line.count(),
-                    line.count() + " samples lie exactly on one straight line: made up between two others");
+                    Words.number(line.count())
+                            + " samples lie exactly on one straight line: made up between two others");
         }
     }
 
@@ -127,7 +128,8 @@ final class ValueProbes {
                 strange > 0 ? Verdict.WARN : Verdict.PASS,
                 l.tag.values().downs(),
                 "steps back",
-                l.tag.values().downs() + " steps back, " + strange + " of them neither reset nor roll-over"));
+                Words.number(l.tag.values().downs()) + " steps back, " + Words.number(strange)
+                        + " of them neither reset nor roll-over"));
     }
 
     /** Just below 2^16, 2^32, or a power of ten. */
@@ -162,7 +164,7 @@ final class ValueProbes {
             return;
         }
         boolean fail = v.deviation() > 0 && q > v.deviation();
-        boolean warn = span / q < LEAST_LEVELS || q > COARSE * Math.max(span, l.declared.span());
+        boolean warn = span / q < LEAST_LEVELS || l.declared.span() > span && q > COARSE * l.declared.span();
         l.add(Result.of(
                 Probe.C24,
                 fail ? Verdict.FAIL : warn ? Verdict.WARN : Verdict.PASS,

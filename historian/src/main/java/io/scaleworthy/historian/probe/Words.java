@@ -43,8 +43,17 @@ final class Words {
                 : Double.toString(value);
     }
 
+    /** A count, in groups of three digits, as everywhere in what the tool prints: 35,064. */
     static String number(long value) {
-        return number((double) value);
+        String digits = Long.toString(value);
+        if (digits.length() < 4) {
+            return digits;
+        }
+        StringBuilder out = new StringBuilder(digits);
+        for (int i = digits.length() - 3; i > (value < 0 ? 1 : 0); i -= 3) {
+            out.insert(i, ',');
+        }
+        return out.toString();
     }
 
     /** How many of something: 1 spike, 2 spikes. */

@@ -180,6 +180,9 @@ public final class HistorianReader {
     }
 
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String message = e.getMessage();
+        return message == null
+                ? "it ends too soon"
+                : message.lines().findFirst().orElse("");
     }
 }

@@ -164,7 +164,7 @@ final class Intervals {
         gaps = gaps.read(in);
         clockSteps = clockSteps.read(in);
         offGrid = in.whole();
-        reasonTime = new long[in.size(16)];
+        reasonTime = new long[in.size(Reason.values().length)];
         for (int i = 0; i < reasonTime.length; i++) {
             reasonTime[i] = in.whole();
         }

@@ -408,7 +408,7 @@ class TruthTest {
         DumpReport dump = read(text.toString());
         TagReport rh = tag(dump, "RH");
         assertThat(result(rh, Probe.C19).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(result(rh, Probe.C19).text()).startsWith("1537 samples at -200");
+        assertThat(result(rh, Probe.C19).text()).startsWith("1,537 samples at -200");
         assertThat(result(rh, Probe.C01).text()).contains("numbers that stand for none");
         assertThat(rh.tag().measured().quantile(0.001)).isGreaterThan(40);
         // What is to be mended is the number, not the connection.
@@ -777,5 +777,126 @@ class TruthTest {
         // Far beyond, or in the middle of what the turbine does, it is no limit.
         assertThat(result(turbine(2050, 2150), Probe.C13).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result(turbine(700, 701), Probe.C13).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aSensorThatDiesNearItsTopIsNotExcusedByBeingDeadForLong() throws Exception {
+        for (int dead : new int[] {300, 1500, 12_000}) {
+            SplittableRandom random = new SplittableRandom(11);
+            StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+            for (int i = 0; i < 1152 + dead; i++) {
+                double swing = 50 + 49 * Math.sin(2 * Math.PI * i / 288) + 0.3 * random.nextGaussian();
+                text.append(START.plusSeconds(300L * i))
+                        .append(String.format(Locale.ROOT, ",LEVEL,%.2f\n", i < 1152 ? swing : 98.6));
+            }
+            assertThat(result(tag(read(text.toString()), "LEVEL"), Probe.C13).verdict())
+                    .as(dead + " samples")
+                    .isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    /** A month of three tags, a sample a minute, without some minutes of every night. */
+    private DumpReport nights(String zone, LocalDateTime from, int days, int firstMinute, int minutes)
+            throws Exception {
+        SplittableRandom random = new SplittableRandom(12);
+        StringBuilder text = new StringBuilder("timestamp,FLOW,TEMP,SPEED\n");
+        for (int i = 0; i < days * 1440; i++) {
+            int minute = i % 1440;
+            if (minute < firstMinute || minute >= firstMinute + minutes) {
+                text.append(from.plusMinutes(i)).append(zone.isEmpty() ? "" : "Z");
+                for (int level = 1; level <= 3; level++) {
+                    text.append(',').append(number(random, 20 * level));
+                }
+                text.append('\n');
+            }
+        }
+        return read(zone, 2, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aGapAtTheSameHourOfEveryNightIsNoReportOfARest() throws Exception {
+        DumpReport dump = nights("UTC", LocalDateTime.of(2025, 6, 2, 0, 0), 30, 120, 90);
+        for (TagReport tag : dump.tags()) {
+            assertThat(tag.model().storage()).isEqualTo(TagModel.Storage.PERIODIC);
+            assertThat(result(tag, Probe.C03).text()).startsWith("30 gaps");
+            assertThat(result(tag, Probe.C03).verdict()).isNotEqualTo(Verdict.PASS);
+        }
+        // Twenty silences are named; all of them count.
+        assertThat(result(tag(dump, "FLOW"), Probe.C04).value()).isBetween(45.0, 46.0);
+    }
+
+    @Test
+    void theHourThatClocksLeaveOutIsNoOutage() throws Exception {
+        LocalDateTime sunday = LocalDateTime.of(2025, 3, 30, 0, 0);
+        for (TagReport tag : nights("", sunday, 1, 120, 60).tags()) {
+            assertThat(result(tag, Probe.C04).verdict()).isEqualTo(Verdict.WARN);
+            assertThat(result(tag, Probe.C04).text()).contains("--tz");
+        }
+        // The same hour in UTC, a week earlier, or two hours of it, is lost.
+        assertThat(nights("UTC", sunday, 1, 120, 60).tags())
+                .allSatisfy(t -> assertThat(result(t, Probe.C04).verdict()).isEqualTo(Verdict.FAIL));
+        assertThat(nights("", sunday.minusDays(14), 1, 120, 60).tags())
+                .allSatisfy(t -> assertThat(result(t, Probe.C04).verdict()).isEqualTo(Verdict.FAIL));
+        assertThat(nights("", sunday, 1, 120, 120).tags())
+                .allSatisfy(t -> assertThat(result(t, Probe.C04).verdict()).isEqualTo(Verdict.FAIL));
+    }
+
+    @Test
+    void aTagStoredOnChangeThatStopsIsTold() throws Exception {
+        SplittableRandom random = new SplittableRandom(13);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        long second = 0;
+        for (int i = 0; i < 20_000; i++) {
+            second += 20 + random.nextInt(200);
+            String at = START.plusSeconds(second).toString();
+            text.append(at).append(",ALIVE,").append(number(random, 20)).append('\n');
+            if (i < 8000 && i % 3 == 0) {
+                text.append(at).append(",DEAD,").append(number(random, 40)).append('\n');
+            }
+        }
+        DumpReport dump = read(text.toString());
+        Result stopped = result(tag(dump, "DEAD"), Probe.C03);
+        assertThat(stopped.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(stopped.text()).startsWith("no sample to the end, ").contains("its longest silence before was");
+        assertThat(tag(dump, "DEAD").events()).anySatisfy(e -> {
+            assertThat(e.type()).isEqualTo(EventType.GAP);
+            assertThat(e.to() - e.from()).isGreaterThan(10 * 86_400_000L);
+        });
+        assertThat(result(tag(dump, "ALIVE"), Probe.C03).verdict()).isNotEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void aHundredLevelsAreNoCoarseSensorAndFortyAre() throws Exception {
+        SplittableRandom random = new SplittableRandom(14);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        for (int i = 0; i < 5000; i++) {
+            double swing = Math.sin(i / 200.0) + 0.1 * random.nextGaussian();
+            text.append(START.plusSeconds(60L * i)).append(String.format(Locale.ROOT, ",FINE,%.1f\n", 60 + 6 * swing));
+            text.append(START.plusSeconds(60L * i))
+                    .append(String.format(Locale.ROOT, ",COARSE,%.1f\n", 60 + 1.4 * swing));
+        }
+        DumpReport dump = read(text.toString());
+        assertThat(result(tag(dump, "FINE"), Probe.C24).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result(tag(dump, "COARSE"), Probe.C24).verdict()).isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void threeSetPointsInAMonthFailNothing() throws Exception {
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        SplittableRandom random = new SplittableRandom(15);
+        for (int i = 0; i < 30 * 24; i++) {
+            text.append(START.plusSeconds(3600L * i))
+                    .append(",TEMP,")
+                    .append(number(random, 20))
+                    .append('\n');
+            if (i == 5 || i == 220 || i == 400) {
+                text.append(START.plusSeconds(3600L * i))
+                        .append(",SETPOINT,")
+                        .append(i)
+                        .append('\n');
+            }
+        }
+        TagReport tag = tag(read(text.toString()), "SETPOINT");
+        assertThat(tag.count(Verdict.FAIL)).isZero();
     }
 }
