@@ -4,10 +4,11 @@ import io.scaleworthy.finding.Problem;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,44 +55,35 @@ public record Console(
         }
     }
 
-    /** Files with the same trouble that are told in full; a folder of broken files would bury what else is wrong. */
-    private static final int MOST_FILES = 3;
-    /** Further files that are named. */
-    private static final int MOST_NAMED = 20;
+    /** So many problems that are mended alike are told one by one; a folder of broken files would bury what else is wrong. */
+    private static final int MOST_ALIKE = 3;
 
-    /** Every problem in three lines: what, where, what to do. Where many files have the same trouble, further ones are only named. */
+    /** Every problem in three lines: what, where, what to do. Many that are mended alike have a line each, and the mending once. */
     void problems(List<Problem> problems) {
         Map<List<Object>, List<Problem>> alike = problems.stream()
-                .collect(Collectors.groupingBy(Console::trouble, LinkedHashMap::new, Collectors.toList()));
-        alike.values()
-                .removeIf(group -> group.size() <= MOST_FILES + 1
-                        || group.stream().map(p -> p.place().file()).distinct().count() < group.size());
-        Map<List<Object>, Integer> told = new HashMap<>();
+                .collect(Collectors.groupingBy(
+                        p -> List.of(p.kind(), p.code(), p.hint()), LinkedHashMap::new, Collectors.toList()));
+        Set<List<Object>> told = new HashSet<>();
         for (Problem p : problems) {
-            List<Problem> group = alike.getOrDefault(trouble(p), List.of(p));
-            int at = told.merge(trouble(p), 1, Integer::sum) - 1;
-            if (at < MOST_FILES || group.size() == 1) {
-                problem(p, p.message(), p.place().toString());
-            } else if (at == MOST_FILES) {
-                List<String> files = group.subList(at, group.size()).stream()
-                        .map(other -> other.place().file())
-                        .toList();
-                String named = String.join(", ", files.subList(0, Math.min(MOST_NAMED, files.size())));
-                String rest = files.size() > MOST_NAMED ? " and " + (files.size() - MOST_NAMED) + " more" : "";
-                problem(p, "The same in " + files.size() + " more files.", named + rest);
+            List<Object> trouble = List.of(p.kind(), p.code(), p.hint());
+            List<Problem> group = alike.getOrDefault(trouble, List.of());
+            if (group.size() <= MOST_ALIKE) {
+                problem(p, List.of());
+            } else if (told.add(trouble)) {
+                problem(p, group.subList(1, group.size()));
             }
         }
     }
 
-    private static List<Object> trouble(Problem p) {
-        return List.of(p.kind(), p.code(), p.hint());
-    }
-
-    private void problem(Problem p, String message, String place) {
+    private void problem(Problem p, List<Problem> others) {
         String kind = p.kind() == Problem.Kind.NOTICE ? "note" : p.kind() == Problem.Kind.LINT ? "lint" : "problem";
-        err.println(kind + " " + p.code() + ": " + plain(message));
-        if (!place.isEmpty()) {
-            err.println("  at   " + plain(place));
+        err.println(kind + " " + p.code() + ": " + plain(p.message()));
+        if (!p.place().toString().isEmpty()) {
+            err.println("  at   " + plain(p.place().toString()));
+        }
+        for (Problem other : others) {
+            String place = other.place().toString();
+            err.println("  also " + plain((place.isEmpty() ? "" : place + ": ") + other.message()));
         }
         err.println("  mend " + plain(p.hint()));
     }

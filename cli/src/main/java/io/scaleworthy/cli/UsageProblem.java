@@ -26,15 +26,20 @@ record UsageProblem(String message, String mend) {
                 && !unmatched.getUnmatched().isEmpty()) {
             List<String> words = unmatched.getUnmatched();
             String first = words.get(0);
-            boolean option = first.startsWith("-") && first.length() > 1;
+            List<String> options = words.stream()
+                    .filter(w -> w.startsWith("-") && w.length() > 1)
+                    .map(w -> w.replaceFirst("=.*", ""))
+                    .toList();
             String all = words.stream().map(w -> "'" + w + "'").collect(Collectors.joining(", "));
             String owner = top ? "scaleworthy" : name;
-            if (option) {
-                return new UsageProblem(
-                        owner + " has no option " + first,
-                        meant(Suggestion.nearest(first, command.optionsMap().keySet())
-                                        .orElse(""))
-                                + help);
+            if (!options.isEmpty()) {
+                // A single letter is near to every other one.
+                String near = options.stream()
+                        .filter(w -> w.length() > 2)
+                        .flatMap(w -> Suggestion.nearest(w, command.optionsMap().keySet()).stream())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+                return new UsageProblem(owner + " has no option " + String.join(", ", options), meant(near) + help);
             }
             if (top || !command.subcommands().isEmpty()) {
                 String near = Suggestion.nearest(first, command.subcommands().keySet())
@@ -53,16 +58,16 @@ record UsageProblem(String message, String mend) {
 
     private static String missing(CommandLine.MissingParameterException e, String command) {
         CommandLine.Model.ArgSpec first = e.getMissing().get(0);
-        if (first instanceof CommandLine.Model.OptionSpec option) {
-            boolean value = String.valueOf(e.getMessage()).contains("parameter for option");
-            return value
-                    ? option.longestName() + " needs a value: " + option.paramLabel()
-                    : command + " needs " + option.longestName() + " " + option.paramLabel();
+        if (first instanceof CommandLine.Model.OptionSpec option
+                && String.valueOf(e.getMessage()).contains("parameter for option")) {
+            return option.longestName() + " needs a value: " + option.paramLabel();
         }
         return command + " needs "
                 + e.getMissing().stream()
-                        .map(CommandLine.Model.ArgSpec::paramLabel)
-                        .collect(Collectors.joining(" "));
+                        .map(arg -> arg instanceof CommandLine.Model.OptionSpec option
+                                ? option.longestName() + " " + option.paramLabel()
+                                : arg.paramLabel())
+                        .collect(Collectors.joining(" and "));
     }
 
     private static String meant(String near) {

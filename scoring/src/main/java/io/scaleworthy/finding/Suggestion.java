@@ -45,16 +45,27 @@ public final class Suggestion {
                         : "Known: " + String.join(", ", known) + ".");
     }
 
-    /** A sentence for what was meant as a time zone: the nearest of all zones, also by its city alone, or how zones are written. */
+    /**
+     * A sentence for what was meant as a time zone: the zone of that city, or of a city that differs by a letter or two of a long
+     * name; else how zones are written, since a wrong zone shifts every sample.
+     */
     public static String zone(String word) {
-        List<String> known = ZoneId.getAvailableZoneIds().stream().sorted().toList();
-        String city = "/" + word.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
-        return known.stream()
-                .filter(z -> z.toLowerCase(Locale.ROOT).endsWith(city))
-                .findFirst()
-                .or(() -> word.contains("/") ? nearest(word, known) : Optional.empty())
-                .map(near -> "Did you mean " + near + "?")
-                .orElse("Use an IANA name like Europe/Warsaw, or an offset like +01:00.");
+        String[] parts = word.strip().replace(' ', '_').toLowerCase(Locale.ROOT).split("/", -1);
+        String city = parts[parts.length - 1];
+        List<String> near = ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
+                .filter(zone -> {
+                    String[] known = zone.toLowerCase(Locale.ROOT).split("/", -1);
+                    String there = known[known.length - 1];
+                    boolean region = parts.length == 1 || distance(parts[0], known[0]) <= 1;
+                    return region
+                            && (there.equals(city) || parts.length > 1 && distance(city, there) <= city.length() / 5);
+                })
+                .sorted()
+                .toList();
+        return near.size() == 1
+                ? "Did you mean " + near.get(0) + "?"
+                : "Use an IANA name like Europe/Warsaw, or an offset like +01:00.";
     }
 
     private static int distance(String a, String b) {

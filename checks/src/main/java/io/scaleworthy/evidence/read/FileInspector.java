@@ -33,6 +33,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -309,6 +311,10 @@ public final class FileInspector {
     private static final Set<String> NOTHING =
             Set.of("HISTORY-NO-HEADER", "HISTORY-NO-TEXT", "HISTORY-EMPTY", "HISTORY-NO-ROWS", "HISTORY-CUT");
 
+    private static final Predicate<String> TIME = Pattern.compile(
+                    "(?i)[\"' ]*(time|date|datum|zeit|ts$|uhrzeit|fecha|heure).*")
+            .asMatchPredicate();
+
     private static List<Problem> nothing(Path file, String name, Optional<ZoneId> zone) {
         List<ReadProblem> found = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -318,9 +324,15 @@ public final class FileInspector {
             return List.of();
         }
         found.removeIf(p -> !NOTHING.contains(p.code()));
-        // Prose has no rows of samples either: only a file of one line is a header alone.
+        // A file of one line may be the header of anything; comments alone are a text.
+        List<Table> head = found.isEmpty() ? List.of() : Tables.head(file, name);
         found.removeIf(p -> p.code().equals("HISTORY-NO-ROWS")
-                && Tables.head(file, name).stream().anyMatch(t -> t.rows().size() > 1));
+                && head.stream()
+                        .anyMatch(t ->
+                                t.rows().size() > 1 || t.rows().get(0).stream().noneMatch(TIME)));
+        found.removeIf(p -> p.code().equals("HISTORY-EMPTY")
+                && head.stream()
+                        .anyMatch(t -> t.rows().stream().flatMap(List::stream).anyMatch(c -> !c.isBlank())));
         HistoryIntake.translate(name, found, problems);
         return problems;
     }

@@ -7,9 +7,9 @@ import java.time.Instant;
  *
  * @param zoneKnown times are UTC and end in Z; otherwise they are the dump's local clock, and carry no zone
  */
-record Stamps(boolean zoneKnown) {
+public record Stamps(boolean zoneKnown) {
     /** A time in milliseconds since 1970. */
-    String text(long millis) {
+    public String text(long millis) {
         String utc = Instant.ofEpochMilli(millis).toString();
         return zoneKnown ? utc : utc.substring(0, utc.length() - 1);
     }
