@@ -176,6 +176,7 @@ class BadInputTest {
                 "profile has no option --formt, --outt",
                 "Did you mean --format, --out?",
                 "profile",
+                "x.csv",
                 "--formt=json",
                 "--outt=x");
         usage("profile has no option -x", "profile --help", "profile", "x.csv", "-x");
