@@ -432,8 +432,7 @@ final class LevelProbes {
         int filled = l.tag.months().values().stream().mapToInt(n -> n).sum();
         double span = (l.tag.last() - l.tag.first()) / DAY;
         int hours = l.tag.arrival().hoursOfWeek();
-        // Stored on change, a value holds until the next one: days and hours without a sample are no days without a
-        // value.
+        // Stored on change, a value holds until the next one: a day without a sample is none without a value.
         boolean everyScan = l.model.storage() == Storage.PERIODIC || l.model.storage() == Storage.RESAMPLED;
         double days = everyScan ? Math.min(span, filled) : (l.window.to() - l.tag.first()) / DAY;
         boolean thin = everyScan && hours < 0.8 * 168;

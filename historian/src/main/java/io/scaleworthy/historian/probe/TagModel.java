@@ -304,9 +304,8 @@ public record TagModel(
             return Storage.RESAMPLED;
         }
         if (periodic >= PERIODIC) {
-            // Long silences that are all alike are reports for the sake of it, when a rest brings several of them in a
-            // row; single
-            // ones, each between samples at the scan rate, are losses at the same hour of every day.
+            // Long silences that are all alike are reports for the sake of it, when a rest brings several in a row.
+            // Single ones, each between samples at the scan rate, are losses at the same hour of every day.
             return pile(intervals, base) > 0 && !(pair[0] > ALONE) ? Storage.EXCEPTION : Storage.PERIODIC;
         }
         if (pair[0] >= PAIRED && pair[1] >= LEAST_LONG) {

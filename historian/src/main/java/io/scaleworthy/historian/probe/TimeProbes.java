@@ -162,8 +162,7 @@ final class TimeProbes {
                 .filter(c -> c.length() > limit)
                 .mapToLong(Lengths.Cell::count)
                 .sum();
-        // Under a bad status the end is bad, not silent.
-        double tail = (l.tag.status().last() & 3) == 2 ? 0 : l.silentTail();
+        double tail = tail(l);
         double longest = tail > limit ? tail : 0;
         if (tail > limit) {
             count++;
@@ -186,6 +185,11 @@ final class TimeProbes {
         gapEvents(l, limit, tail);
     }
 
+    /** The silence behind the last sample; under a bad status the end is bad, not silent. */
+    private static double tail(Look l) {
+        return (l.tag.status().last() & 3) == 2 ? 0 : l.silentTail();
+    }
+
     /** Samples from which the longest silence of a tag stored on change says how long it may keep silent. */
     private static final long MANY = 100;
     /** A tag that keeps silent to the end for so many times its longest silence before has stopped. */
@@ -193,7 +197,7 @@ final class TimeProbes {
 
     /** A tag stored on change, of which only the end can be judged: silent far longer than ever before. */
     private static void dead(Look l) {
-        double tail = l.silentTail();
+        double tail = tail(l);
         double before =
                 l.tag.beat().gaps().stream().mapToLong(Stretch::count).max().orElse(0);
         if (l.tag.samples() < MANY || tail < DAY || tail < STOPPED * before) {
