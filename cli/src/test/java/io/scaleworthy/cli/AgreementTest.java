@@ -350,6 +350,9 @@ class AgreementTest {
                         .append('\n'));
         out.append("""
 
+                Without a unit in the cell (`30 s`, `10 min`) or in the title (`Heartbeat (ms)`), scan counts in milliseconds, heartbeat and exception time
+                in seconds.
+
                 ## Ownership matrix
 
                 CSV or XLSX. Activities in rows and people or roles in columns, or the other way round. Cells hold R, A, C, I, combined as `R/A`. A column
