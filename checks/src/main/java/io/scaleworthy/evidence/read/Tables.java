@@ -2,6 +2,7 @@ package io.scaleworthy.evidence.read;
 
 import io.scaleworthy.finding.Place;
 import io.scaleworthy.finding.Problem;
+import io.scaleworthy.historian.source.Delimiter;
 import io.scaleworthy.historian.source.Lines;
 import io.scaleworthy.historian.source.SharedStrings;
 import io.scaleworthy.historian.source.TextSource;
@@ -50,7 +51,6 @@ final class Tables {
     private static final int MOST_CHARACTERS = 200_000_000;
 
     private static final int MOST_ROWS = 1_000_000;
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     private Tables() {}
 
@@ -221,22 +221,8 @@ final class Tables {
     }
 
     static char delimiter(String content) {
-        String line = content.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
-        char best = ',';
-        int most = 0;
-        for (char candidate : DELIMITERS) {
-            int count = 0;
-            boolean quoted = false;
-            for (int i = 0; i < line.length(); i++) {
-                quoted ^= line.charAt(i) == '"';
-                count += !quoted && line.charAt(i) == candidate ? 1 : 0;
-            }
-            if (count > most) {
-                most = count;
-                best = candidate;
-            }
-        }
-        return best;
+        return Delimiter.of(
+                content.lines().filter(l -> !l.isBlank()).findFirst().orElse(""));
     }
 
     private static List<Table> sheets(Path file, String name, int most)

@@ -2,6 +2,7 @@ package io.scaleworthy.historian.read;
 
 import io.scaleworthy.historian.quality.NonValues;
 import io.scaleworthy.historian.source.Complaints;
+import io.scaleworthy.historian.source.Delimiter;
 import io.scaleworthy.historian.source.Lines;
 import io.scaleworthy.historian.source.SampleSource;
 import java.io.IOException;
@@ -25,7 +26,6 @@ final class TableHead {
     /** Lines with one cell above a table: more are a text. */
     private static final int MOST_TITLES = 20;
 
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final char[] TABS = {'\t'};
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d*[.,]?\\d*([eE][-+]?\\d+)?");
 
@@ -203,7 +203,7 @@ final class TableHead {
     /** Filled cells of a line, by the delimiter that gives most. */
     private int cells(String line) {
         int most = 0;
-        for (char candidate : part.kind() == SampleSource.Kind.TEXT ? DELIMITERS : TABS) {
+        for (char candidate : part.kind() == SampleSource.Kind.TEXT ? Delimiter.candidates() : TABS) {
             int filled = 0;
             for (String cell : line.split(java.util.regex.Pattern.quote(String.valueOf(candidate)), -1)) {
                 filled += cell.isBlank() || cell.equals("\"\"") ? 0 : 1;
@@ -248,24 +248,10 @@ final class TableHead {
 
     private char delimiter(String line) {
         String given = options.column("delimiter");
-        if (!given.isEmpty()) {
-            return given.equals("tab") ? '\t' : given.charAt(0);
+        if (given.isEmpty()) {
+            return Delimiter.of(line);
         }
-        char best = ',';
-        int most = 0;
-        for (char candidate : DELIMITERS) {
-            int count = 0;
-            boolean quoted = false;
-            for (int i = 0; i < line.length(); i++) {
-                quoted ^= line.charAt(i) == '"';
-                count += !quoted && line.charAt(i) == candidate ? 1 : 0;
-            }
-            if (count > most) {
-                most = count;
-                best = candidate;
-            }
-        }
-        return best;
+        return given.equals("tab") ? '\t' : given.charAt(0);
     }
 
     /** Whether a cell holds a number in any writing; words that stand for nothing do not. */

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.scaleworthy.historian.profile.Reservoir;
+import io.scaleworthy.historian.source.Delimiter;
 import io.scaleworthy.historian.source.TextSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +28,6 @@ public final class AlignedTable {
     private static final Set<String> NOTHING = Set.of("", "na", "n/a", "nan", "null", "none", "-", "?", "bad");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern COMMA = Pattern.compile("[-+]?\\d*,\\d+([eE][-+]?\\d+)?");
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     private AlignedTable() {}
 
@@ -180,17 +180,7 @@ public final class AlignedTable {
     private static char delimiter(Path file) throws IOException {
         try (BufferedReader text = new BufferedReader(TextSource.open(file))) {
             String line = text.readLine();
-            String head = line == null ? "" : line;
-            char best = ',';
-            long count = 0;
-            for (char candidate : DELIMITERS) {
-                long n = head.chars().filter(c -> c == candidate).count();
-                if (n > count || n == count && n > 0 && candidate == ';') {
-                    count = n;
-                    best = candidate;
-                }
-            }
-            return best;
+            return Delimiter.of(line == null ? "" : line);
         }
     }
 
