@@ -18,10 +18,7 @@ final class Lines {
 
     Longest longest = NONE;
 
-    /** What is open at the end, and what was open at the start, which a join may lengthen. */
-    private final OpenStretch open = new OpenStretch();
-
-    private final OpenStretch first = new OpenStretch();
+    private final Seam seam = new Seam();
 
     /**
      * Three points, unequal. The tolerance is what rounding in single precision leaves (catalogue M12 has double; many historians keep
@@ -39,30 +36,21 @@ final class Lines {
             return;
         }
         straight++;
+        OpenStretch open = seam.open;
         if (open.any) {
-            open.to = to;
             open.count++;
         } else {
             open.start(0, from, 0, !started);
-            open.to = to;
         }
+        open.to = to;
     }
 
     /** What comes next lies on no line with what is open. */
     void end(boolean started) {
-        if (!open.any) {
-            if (!started && !first.any) {
-                first.closed = true;
-            }
+        if (started && !seam.open.any) {
             return;
         }
-        if (open.inherited && !first.any) {
-            first.set(open);
-            first.closed = true;
-        } else {
-            keep(open);
-        }
-        open.clear();
+        seam.end(started, this::keep);
     }
 
     private void keep(OpenStretch l) {
@@ -77,38 +65,12 @@ final class Lines {
         straight += later.straight;
         samples += later.samples;
         longest = longest.plus(later.longest);
-        OpenStretch next = later.first.any ? later.first : later.open;
-        if (!wasStarted) {
-            first.set(later.first);
-            open.set(later.open);
-            return;
-        }
-        if (!next.any || !next.inherited) {
-            end(true);
-            open.set(later.open);
-            return;
-        }
-        if (open.any) {
-            open.to = next.to;
-            open.count += next.count;
-        } else {
-            open.set(next);
-            open.inherited = false;
-        }
-        if (later.first.any) {
-            end(true);
-            open.set(later.open);
-        }
+        seam.join(later.seam, wasStarted, this::keep);
     }
 
     /** Keeps what is open, for good. Call once, at the end. */
     void close() {
-        if (first.any) {
-            keep(first);
-        }
-        if (open.any) {
-            keep(open);
-        }
+        seam.close(this::keep);
     }
 
     void write(StateOutput out) {
@@ -116,8 +78,7 @@ final class Lines {
         out.whole(straight);
         out.whole(samples);
         longest.write(out);
-        open.write(out);
-        first.write(out);
+        seam.write(out);
     }
 
     void read(StateInput in) {
@@ -125,7 +86,6 @@ final class Lines {
         straight = in.whole();
         samples = in.whole();
         longest = longest.read(in);
-        open.read(in);
-        first.read(in);
+        seam.read(in);
     }
 }

@@ -9,13 +9,12 @@ final class Spells {
     Longest longest = NONE;
     long count;
 
-    /** What is open at the end, and what was open at the start, which a join may lengthen. */
-    private final OpenStretch open = new OpenStretch();
-
-    private final OpenStretch first = new OpenStretch();
+    /** The value of a stretch is its worst status. */
+    private final Seam seam = new Seam();
 
     /** A sample whose status is not good. */
     void sample(long time, int flags, boolean started) {
+        OpenStretch open = seam.open;
         if (!open.any) {
             open.start(flags & 0xFF, time, 0, !started);
             return;
@@ -27,21 +26,13 @@ final class Spells {
 
     /** A good sample ends what is open. */
     void end(long time, boolean started) {
-        if (!open.any) {
-            if (!started && !first.any) {
-                first.closed = true;
-                first.to = time;
-            }
-            return;
+        if (seam.open.any) {
+            seam.open.to = time;
+        } else if (!started && !seam.first.any) {
+            // It ends what an earlier course left open.
+            seam.first.to = time;
         }
-        open.to = time;
-        if (open.inherited && !first.any) {
-            first.set(open);
-            first.closed = true;
-        } else {
-            keep(open);
-        }
-        open.clear();
+        seam.end(started, this::keep);
     }
 
     private void keep(OpenStretch s) {
@@ -55,52 +46,26 @@ final class Spells {
     void join(Spells later, boolean wasStarted) {
         longest = longest.plus(later.longest);
         count += later.count;
-        OpenStretch next = later.first.any ? later.first : later.open;
-        if (!wasStarted) {
-            first.set(later.first);
-            open.set(later.open);
-            return;
+        if (wasStarted && seam.open.any && !later.seam.first.any && later.seam.first.closed) {
+            seam.open.to = later.seam.first.to;
         }
-        if (!next.any || !next.inherited) {
-            end(later.first.to, true);
-            open.set(later.open);
-            return;
-        }
-        if (open.any) {
-            open.to = next.to;
-            open.count += next.count;
-            open.value = Math.max(open.value, next.value);
-        } else {
-            open.set(next);
-            open.inherited = false;
-        }
-        if (later.first.any) {
-            end(later.first.to, true);
-            open.set(later.open);
-        }
+        seam.join(later.seam, wasStarted, this::keep);
     }
 
     /** Keeps what is open, for good. Call once, at the end. */
     void close() {
-        if (first.any) {
-            keep(first);
-        }
-        if (open.any) {
-            keep(open);
-        }
+        seam.close(this::keep);
     }
 
     void write(StateOutput out) {
         longest.write(out);
         out.whole(count);
-        open.write(out);
-        first.write(out);
+        seam.write(out);
     }
 
     void read(StateInput in) {
         longest = longest.read(in);
         count = in.whole();
-        open.read(in);
-        first.read(in);
+        seam.read(in);
     }
 }
