@@ -63,7 +63,7 @@ final class CellValue {
             }
         }
         if (otherMark(cell, decimal)) {
-            odd.otherMark();
+            odd.otherMark.row(odd.lines);
         }
         Optional<Reason> state = NonValues.state(cell);
         if (state.isPresent()) {

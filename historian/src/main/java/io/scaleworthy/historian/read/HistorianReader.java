@@ -119,7 +119,7 @@ public final class HistorianReader {
         }
         complaints.sentences().forEach(says -> problems.add(ReadProblem.notice("HISTORY-SAYS", "", says)));
         report(odd, layout, problems);
-        return new Rows(odd.rows, odd.rejected, odd.slow);
+        return new Rows(odd.rows, odd.rejected + odd.surplus.rows, odd.slow);
     }
 
     private static Pipeline.BlockParser parser(Layout layout, ReadOptions options, BatchSink sink, Charset charset) {
@@ -139,36 +139,54 @@ public final class HistorianReader {
 
     private static void report(Oddities odd, Layout layout, List<ReadProblem> problems) {
         // Where one row in a hundred tells so, many more are read in the wrong order without telling.
-        boolean swapped = odd.swapped * 100 > odd.rows;
+        boolean swapped = odd.swapped.rows * 100 > odd.rows;
         if (!swapped) {
             for (Oddities.Odd row : odd.named) {
                 problems.add(ReadProblem.notice("HISTORY-ROW", "row " + (row.line() + 1), row.stamp()));
             }
         }
-        if (odd.mixed > 0) {
+        if (odd.mixed.rows > 0) {
             problems.add(ReadProblem.refused(
-                    "HISTORY-MIXED-ZONES", "row " + (odd.firstMixed + 1), layout.offsets() ? "with" : "without"));
+                    "HISTORY-MIXED-ZONES", "row " + (odd.mixed.first + 1), layout.offsets() ? "with" : "without"));
         }
         if (swapped) {
             boolean dayFirst = layout.order() == TimeText.Order.DAY_FIRST;
             problems.add(ReadProblem.refused(
                     "HISTORY-DATE-ORDERS",
-                    "row " + (odd.firstSwapped + 1),
+                    "row " + (odd.swapped.first + 1),
                     odd.swappedStamp,
-                    String.valueOf(odd.swapped),
+                    String.valueOf(odd.swapped.rows),
                     dayFirst ? "month" : "day",
                     dayFirst ? "day" : "month"));
         }
-        if (odd.otherMark * 100 > odd.rows) {
+        if (odd.otherMark.rows * 100 > odd.rows) {
             problems.add(ReadProblem.refused(
                     "HISTORY-DECIMAL",
-                    "row " + (odd.firstOtherMark + 1),
-                    String.valueOf(odd.otherMark),
+                    "row " + (odd.otherMark.first + 1),
+                    String.valueOf(odd.otherMark.rows),
                     layout.decimalComma() ? "a decimal comma" : "a decimal point"));
         }
-        if (odd.badBytes > 0) {
+        if (odd.badBytes.rows > 0) {
+            problems.add(ReadProblem.notice(
+                    "HISTORY-BYTES", "row " + (odd.badBytes.first + 1), String.valueOf(odd.badBytes.rows)));
+        }
+        if (odd.surplus.rows > 0) {
+            String rows = String.valueOf(odd.surplus.rows);
+            String names = String.valueOf(layout.header().size());
+            String where = "row " + (odd.surplus.first + 1);
+            boolean most = odd.surplus.rows * 2 > odd.rows;
             problems.add(
-                    ReadProblem.notice("HISTORY-BYTES", "row " + (odd.firstBadByte + 1), String.valueOf(odd.badBytes)));
+                    most
+                            ? ReadProblem.refused("HISTORY-WIDTH", where, names, TableHead.show(layout.delimiter()))
+                            : ReadProblem.notice("HISTORY-SURPLUS", where, rows, names));
+        }
+        if (odd.shorter.rows > 0) {
+            problems.add(ReadProblem.notice(
+                    "HISTORY-SHORT", "row " + (odd.shorter.first + 1), String.valueOf(odd.shorter.rows)));
+        }
+        if (odd.comments.rows > 0) {
+            problems.add(ReadProblem.notice(
+                    "HISTORY-COMMENTS", "row " + (odd.comments.first + 1), String.valueOf(odd.comments.rows)));
         }
         if (odd.rejected * 2 > odd.rows) {
             problems.add(ReadProblem.refused(

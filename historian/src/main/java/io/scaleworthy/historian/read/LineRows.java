@@ -105,8 +105,7 @@ final class LineRows implements Pipeline.BlockParser {
         odd.slow++;
         if (line.indexOf('\uFFFD') >= 0) {
             line = new String(b, from, to - from, TextSource.WINDOWS);
-            odd.badBytes++;
-            odd.firstBadByte = odd.firstBadByte < 0 ? odd.lines : odd.firstBadByte;
+            odd.badBytes.row(odd.lines);
         }
         boolean fits = adapter ? adapter(line, out, odd) : protocol(line, out, odd);
         if (!fits) {

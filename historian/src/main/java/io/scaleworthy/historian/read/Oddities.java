@@ -15,25 +15,47 @@ final class Oddities {
      */
     record Odd(long line, String stamp) {}
 
+    /** How many rows are odd in one way, and the line of the first. */
+    static final class Count {
+        long rows;
+        long first = -1;
+
+        void row(long line) {
+            if (rows++ == 0) {
+                first = line;
+            }
+        }
+
+        private void append(Count block, long lines) {
+            first = rows == 0 && block.rows > 0 ? lines + block.first : first;
+            rows += block.rows;
+        }
+    }
+
     long lines;
     long rows;
+    /** Rows without a time or a tag that can be read. */
     long rejected;
     /** Rows that went the slow way; they are read all the same. */
     long slow;
 
-    long mixed;
-    long firstMixed = -1;
+    /** Stamps with an offset where others have none, or the other way round. */
+    final Count mixed = new Count();
     /** Rejected rows whose date has day and month the other way round. */
-    long swapped;
+    final Count swapped = new Count();
 
-    long firstSwapped = -1;
     String swappedStamp = "";
-    long badBytes;
-    long firstBadByte = -1;
+    /** Rows with bytes that are no characters in the character set of the file. */
+    final Count badBytes = new Count();
     /** Values with the other decimal mark than the rest of the file. */
-    long otherMark;
+    final Count otherMark = new Count();
+    /** Rows with more cells than the header has names, of which nobody knows what is what; left out. */
+    final Count surplus = new Count();
+    /** Rows that end before the last column that is read; what is missing counts as empty. */
+    final Count shorter = new Count();
+    /** Rows that begin with a number sign: comments, left out. */
+    final Count comments = new Count();
 
-    long firstOtherMark = -1;
     final List<Odd> named = new ArrayList<>();
 
     void reject(String stamp) {
@@ -43,23 +65,9 @@ final class Oddities {
         }
     }
 
-    void mixed() {
-        if (mixed++ == 0) {
-            firstMixed = lines;
-        }
-    }
-
     void swapped(String stamp) {
-        if (swapped++ == 0) {
-            firstSwapped = lines;
-            swappedStamp = stamp;
-        }
-    }
-
-    void otherMark() {
-        if (otherMark++ == 0) {
-            firstOtherMark = lines;
-        }
+        swappedStamp = swapped.rows == 0 ? stamp : swappedStamp;
+        swapped.row(lines);
     }
 
     void append(Oddities block) {
@@ -68,23 +76,14 @@ final class Oddities {
                 named.add(new Odd(lines + odd.line(), odd.stamp()));
             }
         });
-        if (firstMixed < 0 && block.firstMixed >= 0) {
-            firstMixed = lines + block.firstMixed;
-        }
-        if (firstSwapped < 0 && block.firstSwapped >= 0) {
-            firstSwapped = lines + block.firstSwapped;
-            swappedStamp = block.swappedStamp;
-        }
-        if (firstBadByte < 0 && block.firstBadByte >= 0) {
-            firstBadByte = lines + block.firstBadByte;
-        }
-        if (firstOtherMark < 0 && block.firstOtherMark >= 0) {
-            firstOtherMark = lines + block.firstOtherMark;
-        }
-        otherMark += block.otherMark;
-        mixed += block.mixed;
-        swapped += block.swapped;
-        badBytes += block.badBytes;
+        swappedStamp = swapped.rows == 0 ? block.swappedStamp : swappedStamp;
+        mixed.append(block.mixed, lines);
+        swapped.append(block.swapped, lines);
+        badBytes.append(block.badBytes, lines);
+        otherMark.append(block.otherMark, lines);
+        surplus.append(block.surplus, lines);
+        shorter.append(block.shorter, lines);
+        comments.append(block.comments, lines);
         lines += block.lines;
         rows += block.rows;
         rejected += block.rejected;

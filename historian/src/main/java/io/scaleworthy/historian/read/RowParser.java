@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
  * odd stamps - goes the slow way, cell by cell, and is counted; the outcome is the same.
  */
 final class RowParser implements Pipeline.BlockParser {
+    /** What InfluxDB writes above the header of each table. */
+    private static final Set<String> ANNOTATIONS = Set.of("#datatype", "#group", "#default");
+
     private static final Pattern SEPARATORS = Pattern.compile("[,;|\\s]*");
 
     private final Layout layout;
@@ -49,6 +53,9 @@ final class RowParser implements Pipeline.BlockParser {
     private int[][] assetTags = new int[0][];
     private final int[] wideTags;
     private final int lastColumn;
+    /** Names in the header; more cells than any row has where there is none. */
+    private final int width;
+
     private int[] starts = new int[64];
     private int fields;
     /** Not zero when the line at hand, or up to seven bytes behind it, are more than ASCII. */
@@ -85,6 +92,7 @@ final class RowParser implements Pipeline.BlockParser {
             last = Math.max(last, value.column());
         }
         lastColumn = last;
+        width = layout.header().isEmpty() ? Integer.MAX_VALUE : layout.header().size();
     }
 
     @Override
@@ -131,6 +139,7 @@ final class RowParser implements Pipeline.BlockParser {
         starts[fields + 1] = stop + 1;
         return plainTime
                 && fields >= lastColumn
+                && (fields < width || fields == width && starts[fields] == stop)
                 && (layout.longForm() ? longRow(b, out, odd) : readable(b, stop) && wideRow(b, out, odd));
     }
 
@@ -363,9 +372,7 @@ final class RowParser implements Pipeline.BlockParser {
     private int slow(byte[] b, int from, int end, int to, Batch out, Oddities odd) {
         int stop = closing(b, from, end, to);
         List<String> cells = splitter.split(new String(b, from, stop - from, charset));
-        if (cells.stream()
-                .allMatch(cell -> cell.isBlank() || SEPARATORS.matcher(cell).matches())) {
-            // Spreadsheets leave rows of nothing but separators at the end.
+        if (cells.stream().allMatch(RowParser::nothing)) {
             return lines(b, end, stop, odd);
         }
         out.rows++;
@@ -375,8 +382,7 @@ final class RowParser implements Pipeline.BlockParser {
             // Not what the head of the file promised: the rest is read in the code page of Windows, as most such files
             // are.
             cells = splitter.split(new String(b, from, stop - from, TextSource.WINDOWS));
-            odd.badBytes++;
-            odd.firstBadByte = odd.firstBadByte < 0 ? odd.lines : odd.firstBadByte;
+            odd.badBytes.row(odd.lines);
         }
         row(cells, out, odd);
         return lines(b, end, stop, odd);
@@ -520,7 +526,7 @@ final class RowParser implements Pipeline.BlockParser {
         String stamp =
                 layout.time().stamp() >= 0 ? RowTime.cell(cells, layout.time().stamp()) : "";
         if (!rowTime.read(cells)) {
-            if (repeatedHead(cells)) {
+            if (noRow(cells, odd)) {
                 out.rows--;
                 odd.rows--;
                 return;
@@ -532,8 +538,13 @@ final class RowParser implements Pipeline.BlockParser {
             }
             return;
         }
+        if (surplus(cells)) {
+            out.rejected++;
+            odd.surplus.row(odd.lines);
+            return;
+        }
         if (rowTime.hasOffset != layout.offsets()) {
-            odd.mixed();
+            odd.mixed.row(odd.lines);
             return;
         }
         long utc = rowTime.millis;
@@ -547,6 +558,9 @@ final class RowParser implements Pipeline.BlockParser {
             flags |= layout.dialect()
                     .map(dialect -> flags(dialect, RowTime.cell(cells, layout.quality())))
                     .orElse(SampleFlags.STATUS_UNCLEAR);
+        }
+        if (cells.size() <= lastColumn) {
+            odd.shorter.row(odd.lines);
         }
         String asset = layout.asset() < 0 ? "" : RowTime.cell(cells, layout.asset());
         if (!layout.longForm()) {
@@ -573,9 +587,34 @@ final class RowParser implements Pipeline.BlockParser {
         }
     }
 
-    /** A header in the middle of a file, or an annotation above one: files that were joined, tables of a query. */
-    private boolean repeatedHead(List<String> cells) {
+    /**
+     * Whether a row has more cells than the header has names, and not merely a comment behind them: then a delimiter stands within a
+     * number or a name, and what follows it is one column too far.
+     */
+    private boolean surplus(List<String> cells) {
+        if (cells.size() <= width) {
+            return false;
+        }
+        List<String> more = cells.subList(width, cells.size());
+        if (more.stream().allMatch(RowParser::nothing)) {
+            return false;
+        }
+        // The last column is a number that is read, or a text that nobody reads; anything else was pushed there.
+        return more.stream().anyMatch(TableHead::number)
+                || TableHead.number(cells.get(width - 1)) != (lastColumn == width - 1);
+    }
+
+    /** Spreadsheets leave stray separators behind rows. */
+    private static boolean nothing(String cell) {
+        return SEPARATORS.matcher(cell).matches();
+    }
+
+    /** A comment, a header in the middle of a file, or an annotation above one: files that were joined, tables of a query. */
+    private boolean noRow(List<String> cells, Oddities odd) {
         if (cells.get(0).startsWith("#")) {
+            if (!ANNOTATIONS.contains(cells.get(0))) {
+                odd.comments.row(odd.lines);
+            }
             return true;
         }
         List<String> head = layout.header();

@@ -392,6 +392,29 @@ class TruthTest {
     }
 
     @Test
+    void rowsWithCellsTooManyOrTooFewAndCommentsAreCounted() throws Exception {
+        StringBuilder text = new StringBuilder("time,tag,value,comment\n");
+        for (int i = 0; i < 900; i++) {
+            String value = i % 100 == 7 ? "1,234.5" : i % 100 == 9 ? "12.5,checked, and fine" : "12.5,";
+            text.append(i % 100 == 11 ? "#" : "")
+                    .append(START.plusSeconds(i))
+                    .append(",FI1")
+                    .append(i % 100 == 13 ? "" : "," + value)
+                    .append(i % 100 == 7 ? ",ok" : "")
+                    .append('\n');
+        }
+        DumpReport read = read(text.toString());
+        TagProfile tag = read.tags().get(0).tag();
+        // The nine numbers that were split at their comma are no ones.
+        assertThat(tag.samples()).isEqualTo(900 - 9 - 9);
+        assertThat(tag.maximum()).isEqualTo(12.5);
+        assertThat(tag.minimum()).isEqualTo(12.5);
+        assertThat(problems.stream().map(p -> p.code() + " " + p.where() + " " + p.arguments()))
+                .containsExactlyInAnyOrder(
+                        "HISTORY-SURPLUS row 9 [9, 4]", "HISTORY-SHORT row 15 [9]", "HISTORY-COMMENTS row 13 [9]");
+    }
+
+    @Test
     void aNumberThatStandsForNoValueIsNeitherGoodNorARest() throws Exception {
         SplittableRandom random = new SplittableRandom(12);
         StringBuilder text = new StringBuilder("timestamp,RH,CURRENT,IDLE\n");
