@@ -178,7 +178,7 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
                 "h",
                 silences.isEmpty()
                         ? "no silence of all tags that counts"
-                        : "no tag at all delivered for " + Words.time(total) + (spring ? SPRING : ""),
+                        : "no tag at all delivered for " + Words.time(total) + (spring ? SPRING : apart(l, silences)),
                 verdict == Verdict.PASS
                         ? "a silence of all tags longer than " + Words.time(l.dump.leastSilence())
                                 + " would have been seen"
@@ -186,6 +186,13 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
     }
 
     private static final String SPRING = ": the hour that clocks leave out in spring; name the zone with --tz";
+
+    /** One silence of more than half of the window is the time between two campaigns rather than an outage. */
+    private static String apart(Look l, List<Span> silences) {
+        return silences.stream().anyMatch(s -> s.length() > 0.5 * l.window.length())
+                ? ", most of it at one time: where two periods were joined that lie apart, profile each with --from and --to"
+                : "";
+    }
 
     private static boolean missingHour(HistorianProfile dump, Span silence) {
         return dump.zone().isEmpty() && MissingHour.is(silence);

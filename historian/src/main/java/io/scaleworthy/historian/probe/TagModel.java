@@ -200,8 +200,9 @@ public record TagModel(
                 : (double) tag.shapes().inLines() / tag.shapes().triples();
         boolean madeUp = tag.status().interpolated() * 2 > tag.samples()
                 || straight >= MADE_UP && movement == Movement.CONTINUOUS && periodic >= PERIODIC;
-        Storage storage = storage(tag, intervals, base, periodic, pair, madeUp);
-        double heartbeat = heartbeat(intervals, declared, base, storage);
+        boolean single = movement == Movement.COUNTER && singleSteps(tag, periodic >= PERIODIC);
+        Storage storage = single ? Storage.EVENT : storage(tag, intervals, base, periodic, pair, madeUp);
+        double heartbeat = heartbeat(intervals, declared, base, storage, single);
         double deadband = declared.deadband() > 0
                 ? declared.deadband()
                 : storage == Storage.EXCEPTION ? tag.values().triples().quantile(0.01) : 0;
@@ -319,9 +320,26 @@ public record TagModel(
         return onGrid >= 0.9 * intervals.count() ? Storage.COMPRESSED : Storage.EVENT;
     }
 
-    /** M5: declared, else the length at which intervals pile up at the top. */
-    private static double heartbeat(Lengths intervals, Declared declared, double base, Storage storage) {
-        if (declared.heartbeatMillis() > 0) {
+    /** Share of the samples of a counter of pieces that are one piece each. */
+    private static final double EACH = 0.99;
+
+    /**
+     * Whether nearly every sample of a counter is one step on: it is stored when it counts, however evenly that is, and goes on where it
+     * stopped after a break. At an even rate one longer step speaks against it, since that is what a gap leaves.
+     */
+    private static boolean singleSteps(TagProfile tag, boolean even) {
+        TagProfile.Values v = tag.values();
+        // A bin of sizes is 6 % wide; the next possible step is twice as large.
+        long longer = v.deltas().countAbove(1.5 * v.resolution()) - v.downs();
+        return v.resolution() > 0
+                && v.changes() >= EACH * (v.count() - 1)
+                && longer <= (even ? 0 : (1 - EACH) * v.count());
+    }
+
+    /** M5: declared, else the length at which intervals pile up at the top; what counts pieces has none but a declared one. */
+    private static double heartbeat(
+            Lengths intervals, Declared declared, double base, Storage storage, boolean single) {
+        if (declared.heartbeatMillis() > 0 || single) {
             return declared.heartbeatMillis();
         }
         if (storage != Storage.EXCEPTION && storage != Storage.COMPRESSED && storage != Storage.EVENT) {

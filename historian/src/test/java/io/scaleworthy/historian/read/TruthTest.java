@@ -888,6 +888,57 @@ class TruthTest {
         assertThat(result(tag(dump, "ALIVE"), Probe.C03).verdict()).isNotEqualTo(Verdict.WARN);
     }
 
+    /** A press that counts a piece every ten seconds from six to twenty-two hours, with breaks; the logger may fail for an hour. */
+    private DumpReport press(int jitter, boolean polled, boolean failing) throws Exception {
+        SplittableRandom random = new SplittableRandom(15);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        int pieces = 4100;
+        for (int day = 0; day < 7; day++) {
+            for (int s = 6 * 3600; s < 22 * 3600; s += 10 + random.nextInt(jitter + 1)) {
+                boolean stands = !polled && (s / 900) % 16 == 13;
+                boolean down = failing && day == 3 && s / 3600 == 14;
+                pieces += stands ? 0 : 1;
+                if (!stands && !down) {
+                    text.append(START.plusSeconds(86_400L * day + s))
+                            .append(",PRESS,")
+                            .append(pieces)
+                            .append('\n');
+                }
+            }
+        }
+        return read(text.toString());
+    }
+
+    @Test
+    void aCounterOfPiecesIsSilentWhileTheMachineStands() throws Exception {
+        for (int jitter : new int[] {0, 4}) {
+            TagReport press = tag(press(jitter, false, false), "PRESS");
+            assertThat(press.model().movement()).isEqualTo(TagModel.Movement.COUNTER);
+            assertThat(press.model().storage()).isEqualTo(TagModel.Storage.EVENT);
+            assertThat(press.results()).noneMatch(r -> r.verdict() == Verdict.FAIL || r.verdict() == Verdict.WARN);
+        }
+        // At an even rate a counter that has gone on meanwhile was lost for a time.
+        TagReport lost = tag(press(0, true, true), "PRESS");
+        assertThat(lost.model().storage()).isEqualTo(TagModel.Storage.PERIODIC);
+        assertThat(result(lost, Probe.C03).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void twoPeriodsThatLieApartAreNamed() throws Exception {
+        StringBuilder text = new StringBuilder("timestamp,a,b,c\n");
+        SplittableRandom random = new SplittableRandom(16);
+        for (int i = 0; i < 3000; i++) {
+            text.append(START.plusSeconds(60L * i - (i < 1500 ? 90_000_000 : 0)));
+            for (int k = 0; k < 3; k++) {
+                text.append(',').append(number(random, 20 * k));
+            }
+            text.append('\n');
+        }
+        Result silent = result(tag(read(text.toString()), "a"), Probe.C04);
+        assertThat(silent.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(silent.text()).contains("--from and --to");
+    }
+
     @Test
     void aHundredLevelsAreNoCoarseSensorAndFortyAre() throws Exception {
         SplittableRandom random = new SplittableRandom(14);
