@@ -200,9 +200,9 @@ public record TagModel(
                 : (double) tag.shapes().inLines() / tag.shapes().triples();
         boolean madeUp = tag.status().interpolated() * 2 > tag.samples()
                 || straight >= MADE_UP && movement == Movement.CONTINUOUS && periodic >= PERIODIC;
-        boolean single = movement == Movement.COUNTER && singleSteps(tag, periodic >= PERIODIC);
-        Storage storage = single ? Storage.EVENT : storage(tag, intervals, base, periodic, pair, madeUp);
-        double heartbeat = heartbeat(intervals, declared, base, storage, single);
+        boolean counts = movement == Movement.COUNTER && counts(tag, intervals, base);
+        Storage storage = counts ? Storage.EVENT : storage(tag, intervals, base, periodic, pair, madeUp);
+        double heartbeat = heartbeat(intervals, declared, base, storage, counts);
         double deadband = declared.deadband() > 0
                 ? declared.deadband()
                 : storage == Storage.EXCEPTION ? tag.values().triples().quantile(0.01) : 0;
@@ -320,26 +320,30 @@ public record TagModel(
         return onGrid >= 0.9 * intervals.count() ? Storage.COMPRESSED : Storage.EVENT;
     }
 
-    /** Share of the samples of a counter of pieces that are one piece each. */
-    private static final double EACH = 0.99;
+    /** Share of the samples of a counter that count; one that is read at every scan repeats itself while nothing moves. */
+    private static final double COUNTS = 0.99;
+    /** Intervals of more scans than this are silences, and steps of more usual ones than this are no usual ones. */
+    private static final double SILENT_SCANS = 4;
+
+    private static final double USUAL_STEPS = 2;
+    /** Share of the silences over which a counter may have gone on. */
+    private static final double WENT_ON = 0.1;
 
     /**
-     * Whether nearly every sample of a counter is one step on: it is stored when it counts, however evenly that is, and goes on where it
-     * stopped after a break. At an even rate one longer step speaks against it, since that is what a gap leaves.
+     * Whether a counter is silent because nothing was to be counted: after a silence it goes on where it stopped. A gap leaves a step as
+     * long as itself.
      */
-    private static boolean singleSteps(TagProfile tag, boolean even) {
+    private static boolean counts(TagProfile tag, Lengths intervals, double base) {
         TagProfile.Values v = tag.values();
-        // A bin of sizes is 6 % wide; the next possible step is twice as large.
-        long longer = v.deltas().countAbove(1.5 * v.resolution()) - v.downs();
-        return v.resolution() > 0
-                && v.changes() >= EACH * (v.count() - 1)
-                && longer <= (even ? 0 : (1 - EACH) * v.count());
+        long silences = intervals.countBetween(SILENT_SCANS * base, Double.MAX_VALUE);
+        long wentOn = v.deltas().countAbove(USUAL_STEPS * v.deltas().quantile(0.5)) - v.downs();
+        return base > 0 && silences > 0 && v.changes() >= COUNTS * (v.count() - 1) && wentOn <= WENT_ON * silences;
     }
 
-    /** M5: declared, else the length at which intervals pile up at the top; what counts pieces has none but a declared one. */
+    /** M5: declared, else the length at which intervals pile up at the top; what is silent while nothing is counted has none but a declared one. */
     private static double heartbeat(
-            Lengths intervals, Declared declared, double base, Storage storage, boolean single) {
-        if (declared.heartbeatMillis() > 0 || single) {
+            Lengths intervals, Declared declared, double base, Storage storage, boolean counts) {
+        if (declared.heartbeatMillis() > 0 || counts) {
             return declared.heartbeatMillis();
         }
         if (storage != Storage.EXCEPTION && storage != Storage.COMPRESSED && storage != Storage.EVENT) {
