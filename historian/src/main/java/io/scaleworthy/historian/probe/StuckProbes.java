@@ -43,8 +43,10 @@ final class StuckProbes {
         double chance = 2 + Math.log(ALPHA / Math.max(1, tag.numeric())) / Math.log(q);
         long leftOut = (long) Math.ceil(0.01 * runs) + 2;
         double usual = quantileBelow(counts, tag.stays().singles(), leftOut, 0.99);
-        // On change, ten equal reports are hours of them; at every scan, thirty (rubric: thirty scan intervals).
-        double floor = model.periodic() ? 30 : 10;
+        // On exception, ten equal reports are hours of them; at every scan, thirty (rubric: thirty scan intervals).
+        // Where nobody
+        // knows the deadband, a signal may well keep within it for ten reports.
+        double floor = model.storage() == Storage.EXCEPTION ? 10 : 30;
         return Math.ceil(Math.max(floor, Math.max(chance, 5 * usual)));
     }
 
@@ -83,7 +85,8 @@ final class StuckProbes {
                     "values are made up between stored ones, which hides standstill: export the stored samples"));
             return;
         }
-        if (l.model.storage() == Storage.COMPRESSED || l.model.storage() == Storage.EVENT) {
+        boolean chosen = l.model.storage() == Storage.COMPRESSED || l.model.storage() == Storage.EVENT;
+        if (chosen && l.model.heartbeat() == 0) {
             l.add(Result.unknown(
                     Probe.C13,
                     "stored on change: a value that is not stored and one that stands still look alike; export the raw"

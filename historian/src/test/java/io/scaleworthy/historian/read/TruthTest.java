@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.scaleworthy.historian.probe.Declared;
 import io.scaleworthy.historian.probe.DumpReport;
+import io.scaleworthy.historian.probe.Event;
 import io.scaleworthy.historian.probe.EventType;
 import io.scaleworthy.historian.probe.Probe;
 import io.scaleworthy.historian.probe.Result;
@@ -886,6 +887,39 @@ class TruthTest {
             assertThat(e.to() - e.from()).isGreaterThan(10 * 86_400_000L);
         });
         assertThat(result(tag(dump, "ALIVE"), Probe.C03).verdict()).isNotEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void aSensorThatRepeatsItselfOnItsHeartbeatsForDaysIsFrozen() throws Exception {
+        SplittableRandom random = new SplittableRandom(17);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        double level = 60;
+        double before = 0;
+        long reported = -600;
+        for (long s = 0; s < 20 * 86_400; s += 7 + random.nextInt(90)) {
+            boolean stuck = s > 8 * 86_400 && s < 11 * 86_400;
+            level += (60 - level) * 0.001 + random.nextGaussian() * 0.15;
+            double now = stuck ? before : Math.rint(level * 10) / 10;
+            while (s - reported > 600) {
+                reported += 600;
+                text.append(START.plusSeconds(reported))
+                        .append(",T,")
+                        .append(before)
+                        .append('\n');
+            }
+            if (Math.abs(now - before) >= 0.4) {
+                reported = s;
+                before = now;
+                text.append(START.plusSeconds(s)).append(",T,").append(now).append('\n');
+            }
+        }
+        TagReport tag = tag(read(text.toString()), "T");
+        assertThat(tag.model().storage()).isEqualTo(TagModel.Storage.EVENT);
+        assertThat(result(tag, Probe.C13).verdict()).isEqualTo(Verdict.FAIL);
+        List<Event> frozen =
+                tag.events().stream().filter(e -> e.type() == EventType.FROZEN).toList();
+        assertThat(frozen).hasSize(1);
+        assertThat((frozen.get(0).to() - frozen.get(0).from()) / 3_600_000.0).isBetween(71.0, 73.0);
     }
 
     /** A press that counts a piece every ten seconds from six to twenty-two hours, with breaks; the logger may fail for an hour. */
