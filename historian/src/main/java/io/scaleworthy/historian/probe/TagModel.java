@@ -322,10 +322,15 @@ public record TagModel(
 
     /** Share of the samples of a counter that count; one that is read at every scan repeats itself while nothing moves. */
     private static final double COUNTS = 0.99;
-    /** Intervals of more scans than this are silences, and steps of more usual ones than this are no usual ones. */
-    private static final double SILENT_SCANS = 4;
+    /** Intervals of more scans than this are silences: the least steps that are usual add up to more than the largest in them. */
+    private static final double SILENT_SCANS = 5;
 
-    private static final double USUAL_STEPS = 2;
+    /** Steps of so many times the median are usual ones. */
+    private static final double LEAST_STEP = 0.4;
+
+    private static final double LARGEST_STEP = 2;
+    /** Share of smaller steps; a meter that hardly moves at night could lose an hour there without a step that tells. */
+    private static final double SMALLER_STEPS = 0.05;
     /** Share of the silences over which a counter may have gone on. */
     private static final double WENT_ON = 0.1;
 
@@ -336,8 +341,14 @@ public record TagModel(
     private static boolean counts(TagProfile tag, Lengths intervals, double base) {
         TagProfile.Values v = tag.values();
         long silences = intervals.countBetween(SILENT_SCANS * base, Double.MAX_VALUE);
-        long wentOn = v.deltas().countAbove(USUAL_STEPS * v.deltas().quantile(0.5)) - v.downs();
-        return base > 0 && silences > 0 && v.changes() >= COUNTS * (v.count() - 1) && wentOn <= WENT_ON * silences;
+        double step = v.deltas().quantile(0.5);
+        long wentOn = v.deltas().countAbove(LARGEST_STEP * step) - v.downs();
+        long smaller = v.deltas().count() - v.deltas().countAbove(LEAST_STEP * step);
+        return base > 0
+                && silences > 0
+                && v.changes() >= COUNTS * (v.count() - 1)
+                && smaller <= SMALLER_STEPS * v.deltas().count()
+                && wentOn <= WENT_ON * silences;
     }
 
     /** M5: declared, else the length at which intervals pile up at the top; what is silent while nothing is counted has none but a declared one. */

@@ -958,6 +958,24 @@ class TruthTest {
     }
 
     @Test
+    void aMeterThatHardlyMovesAtNightHasGapsThereAllTheSame() throws Exception {
+        SplittableRandom random = new SplittableRandom(18);
+        StringBuilder text = new StringBuilder("timestamp,tag,value\n");
+        double energy = 81_200;
+        for (int i = 0; i < 30 * 288; i++) {
+            int hour = i % 288 / 12;
+            energy += (hour >= 6 && hour < 22 ? 20 : 1) * (0.8 + 0.4 * random.nextDouble());
+            if (hour != 3) {
+                text.append(START.plusSeconds(300L * i)).append(String.format(Locale.ROOT, ",METER,%.2f\n", energy));
+            }
+        }
+        TagReport meter = tag(read(text.toString()), "METER");
+        assertThat(meter.model().movement()).isEqualTo(TagModel.Movement.COUNTER);
+        assertThat(meter.model().storage()).isEqualTo(TagModel.Storage.PERIODIC);
+        assertThat(result(meter, Probe.C03).text()).startsWith("30 gaps");
+    }
+
+    @Test
     void twoPeriodsThatLieApartAreNamed() throws Exception {
         StringBuilder text = new StringBuilder("timestamp,a,b,c\n");
         SplittableRandom random = new SplittableRandom(16);
