@@ -211,6 +211,13 @@ final class ProfileCommand implements Callable<Integer> {
 
     private Spans planned = Spans.NONE;
 
+    /** What the reader of a page has to know of the inputs. */
+    private final List<Problem> notes = new ArrayList<>();
+
+    private void note(List<Problem> problems) {
+        notes.addAll(problems.stream().sorted().distinct().toList());
+    }
+
     /** Without a zone the calendar is read on the dump's local clock, as the samples are. */
     private void readCalendar(List<Problem> problems) {
         Path file = calendar;
@@ -283,6 +290,7 @@ final class ProfileCommand implements Callable<Integer> {
             }
         }
         done &= !unmet(profiler, problems);
+        note(problems);
         if (!options.quiet || !done) {
             console.problems(problems.stream().sorted().distinct().toList());
         }
@@ -353,6 +361,7 @@ final class ProfileCommand implements Callable<Integer> {
             console.problems(problems.stream().sorted().distinct().toList());
             return ExitCode.REFUSED.code();
         }
+        note(problems);
         HistorianProfile profile = sites.values().iterator().next().profile();
         return write(profile, Map.of(), inventory);
     }
@@ -368,6 +377,7 @@ final class ProfileCommand implements Callable<Integer> {
         Profiler profiler = new Profiler(request(Map.of()), save != null);
         Optional<TagInventory> inventory = DeclaredTags.read(exports, problems);
         boolean fine = SavedProfile.join(parts, profiler, sources, problems);
+        note(problems);
         console.problems(problems);
         return fine ? write(profiler, inventory) : ExitCode.REFUSED.code();
     }
@@ -381,10 +391,12 @@ final class ProfileCommand implements Callable<Integer> {
         long overlapping = profile.tags().stream()
                 .filter(tag -> tag.arrival().overlaps() > 0)
                 .count();
-        if (overlapping > 0 && !options.quiet) {
-            session.console()
-                    .problems(List.of(Problem.of(
-                            Problem.Kind.NOTICE, "PROFILE-ORDER", Place.NOWHERE, String.valueOf(overlapping))));
+        if (overlapping > 0) {
+            Problem order = Problem.notice("PROFILE-ORDER", Place.NOWHERE, String.valueOf(overlapping));
+            note(List.of(order));
+            if (!options.quiet) {
+                session.console().problems(List.of(order));
+            }
         }
         return write(profile, aside, inventory);
     }
@@ -438,9 +450,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     private byte[] render(String format, DumpReport report) {
         return switch (format) {
-            case "json" -> ReportJson.bytes(ProfileJson.of(report, named()));
+            case "json" -> ReportJson.bytes(ProfileJson.of(report, named(), notes));
             case "csv" -> options.csv(ProfileTables.tags(report));
-            case "html" -> ProfilePage.render(ProfileJson.of(report, named()));
+            case "html" -> ProfilePage.render(ProfileJson.of(report, named(), notes));
             default -> {
                 boolean toFile = options.out != null && !options.out.toString().equals("-");
                 yield ProfileText.of(

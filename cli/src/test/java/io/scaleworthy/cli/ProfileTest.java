@@ -335,7 +335,8 @@ class ProfileTest {
 
     @Test
     void theProfileFitsItsSchemaAndThePageShowsIt(@TempDir Path work) throws Exception {
-        Path csv = Files.writeString(work.resolve("d.csv"), dump(",", '.'));
+        String comment = "# <checked>,by,hand\n";
+        Path csv = Files.writeString(work.resolve("d.csv"), dump(",", '.') + comment);
         assertThat(Cli.run("profile", csv, "--format", "json,html,csv,table", "--out", work.resolve("p"), "-q")
                         .code())
                 .isZero();
@@ -350,7 +351,12 @@ class ProfileTest {
         assertThat(Cli.read(work.resolve("p/profile.html")))
                 .contains("L1.FLOW")
                 .contains("Proposed limits")
+                .contains("Rows that begin with # and were left out as comments: 1;")
                 .doesNotContain("<script");
+        var notes = Cli.json(work.resolve("p/profile.json")).path("problems");
+        assertThat(notes).hasSize(1);
+        assertThat(notes.at("/0/code").asString()).isEqualTo("HISTORY-COMMENTS");
+        assertThat(notes.at("/0/where").asString()).startsWith("row ");
         assertThat(Cli.read(work.resolve("p/profile.csv")).lines().count()).isEqualTo(4);
     }
 

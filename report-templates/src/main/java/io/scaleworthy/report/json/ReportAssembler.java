@@ -4,7 +4,6 @@ import io.scaleworthy.finding.Finding;
 import io.scaleworthy.finding.Measurement;
 import io.scaleworthy.finding.MetricValue;
 import io.scaleworthy.finding.Numbers;
-import io.scaleworthy.finding.Problem;
 import io.scaleworthy.finding.Texts;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.TagProfile;
@@ -110,7 +109,7 @@ public final class ReportAssembler {
         exclusions(root.putArray("exclusions"));
         next(root.putArray("next"));
         inputs(root.putArray("inputs"));
-        problems(root.putArray("problems"));
+        ProblemsJson.add(root.putArray("problems"), source.problems());
         ArrayNode notes = root.putArray("notes");
         notes(now).forEach(notes::add);
         return root;
@@ -661,20 +660,6 @@ public final class ReportAssembler {
             node.put("rejected", i.rejected());
             node.put("use", i.use());
         });
-    }
-
-    private void problems(ArrayNode list) {
-        source.problems().forEach(p -> problem(list.addObject(), p));
-    }
-
-    /** A problem as JSON. */
-    static void problem(ObjectNode node, Problem p) {
-        node.put("code", p.code());
-        node.put("kind", p.kind().name().toLowerCase(Locale.ROOT));
-        node.put("file", p.place().file());
-        node.put("where", p.place().where());
-        node.put("message", p.message());
-        node.put("hint", p.hint());
     }
 
     private List<String> notes(StageResult now) {

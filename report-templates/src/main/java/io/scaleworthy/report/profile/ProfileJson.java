@@ -1,5 +1,6 @@
 package io.scaleworthy.report.profile;
 
+import io.scaleworthy.finding.Problem;
 import io.scaleworthy.historian.probe.Detectable;
 import io.scaleworthy.historian.probe.DumpReport;
 import io.scaleworthy.historian.probe.Event;
@@ -11,6 +12,7 @@ import io.scaleworthy.historian.probe.Verdict;
 import io.scaleworthy.historian.profile.HistorianProfile;
 import io.scaleworthy.historian.profile.Lengths;
 import io.scaleworthy.historian.profile.TagProfile;
+import io.scaleworthy.report.json.ProblemsJson;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +48,9 @@ public final class ProfileJson {
      * The whole document.
      *
      * @param sources the files, in the order in which they were read
+     * @param problems what is to be known of the inputs
      */
-    public static JsonNode of(DumpReport dump, List<Source> sources) {
+    public static JsonNode of(DumpReport dump, List<Source> sources, List<Problem> problems) {
         HistorianProfile p = dump.profile();
         Stamps stamps = new Stamps(!p.zone().isEmpty());
         ObjectNode root = JsonMapper.shared().createObjectNode();
@@ -60,6 +63,7 @@ public final class ProfileJson {
             ArrayNode reasons = file.putArray("reasons");
             s.reasons().forEach(reasons::add);
         });
+        ProblemsJson.add(root.putArray("problems"), problems);
         root.put("zone", p.zone());
         root.put("rows", p.rows());
         root.put("rejected", p.rejected());
