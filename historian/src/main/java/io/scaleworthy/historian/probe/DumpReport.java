@@ -189,7 +189,9 @@ public record DumpReport(HistorianProfile profile, List<TagReport> tags, List<Ev
 
     /** One silence of more than half of the window is the time between two campaigns rather than an outage. */
     private static String apart(Look l, List<Span> silences) {
-        return silences.stream().anyMatch(s -> s.length() > 0.5 * l.window.length())
+        return silences.stream()
+                        .filter(s -> s.from() >= l.dump.first() && s.to() <= l.dump.last())
+                        .anyMatch(s -> s.length() > 0.5 * l.window.length())
                 ? ", most of it at one time: where two periods were joined that lie apart, profile each with --from and --to"
                 : "";
     }

@@ -27,6 +27,9 @@ final class StuckProbes {
     /** and so many times more than just beneath; a swing that turns at its top leaves two to three times as many. */
     private static final double STEEP = 5;
 
+    /** Equal reports worth to be named. */
+    private static final long EQUAL_REPORTS = 30;
+
     private StuckProbes() {}
 
     static void look(Look l) {
@@ -43,11 +46,20 @@ final class StuckProbes {
         double chance = 2 + Math.log(ALPHA / Math.max(1, tag.numeric())) / Math.log(q);
         long leftOut = (long) Math.ceil(0.01 * runs) + 2;
         double usual = quantileBelow(counts, tag.stays().singles(), leftOut, 0.99);
-        // On exception, ten equal reports are hours of them; at every scan, thirty (rubric: thirty scan intervals).
-        // Where nobody
-        // knows the deadband, a signal may well keep within it for ten reports.
-        double floor = model.storage() == Storage.EXCEPTION ? 10 : 30;
+        // On change, ten equal reports are hours of them; at every scan, thirty (rubric: thirty scan intervals).
+        double floor = model.periodic() ? 30 : 10;
         return Math.ceil(Math.max(floor, Math.max(chance, 5 * usual)));
+    }
+
+    /** Equal reports for a day are a rest, or a signal within its deadband, or a dead sensor: somebody who knows the tag can say. */
+    private static String repeated(Look l) {
+        return l.tag.stays().longest().stream()
+                .filter(r -> l.model.heartbeat() > 0 && r.count() >= EQUAL_REPORTS && r.size() >= 24 * HOUR)
+                .filter(r -> !l.model.dwells(r.value()) && !l.model.sentinel(r.value()))
+                .max(java.util.Comparator.comparingDouble(Stretch::size))
+                .map(r -> ". The longest run is " + Words.number(r.count()) + " reports of exactly "
+                        + Words.number(r.value()) + " over " + Words.time(r.size()))
+                .orElse("");
     }
 
     /** A quantile of the run lengths, the longest few left out. */
@@ -85,12 +97,11 @@ final class StuckProbes {
                     "values are made up between stored ones, which hides standstill: export the stored samples"));
             return;
         }
-        boolean chosen = l.model.storage() == Storage.COMPRESSED || l.model.storage() == Storage.EVENT;
-        if (chosen && l.model.heartbeat() == 0) {
+        if (l.model.storage() == Storage.COMPRESSED || l.model.storage() == Storage.EVENT) {
             l.add(Result.unknown(
                     Probe.C13,
                     "stored on change: a value that is not stored and one that stands still look alike; export the raw"
-                            + " samples of a week to tell them apart"));
+                            + " samples of a week to tell them apart" + repeated(l)));
             return;
         }
         List<Stretch> runs = l.tag.stays().longest().stream()

@@ -200,7 +200,7 @@ public record TagModel(
                 : (double) tag.shapes().inLines() / tag.shapes().triples();
         boolean madeUp = tag.status().interpolated() * 2 > tag.samples()
                 || straight >= MADE_UP && movement == Movement.CONTINUOUS && periodic >= PERIODIC;
-        boolean counts = movement == Movement.COUNTER && counts(tag, intervals, base);
+        boolean counts = movement == Movement.COUNTER && !madeUp && counts(tag, intervals, base);
         Storage storage = counts ? Storage.EVENT : storage(tag, intervals, base, periodic, pair, madeUp);
         double heartbeat = heartbeat(intervals, declared, base, storage, counts);
         double deadband = declared.deadband() > 0
@@ -322,7 +322,7 @@ public record TagModel(
 
     /** Share of the samples of a counter that count; one that is read at every scan repeats itself while nothing moves. */
     private static final double COUNTS = 0.99;
-    /** Intervals of more scans than this are silences: the least steps that are usual add up to more than the largest in them. */
+    /** Intervals of more usual ones than this are silences: the least steps that are usual add up to more than the largest in them. */
     private static final double SILENT_SCANS = 5;
 
     /** Steps of so many times the median are usual ones. */
@@ -331,24 +331,24 @@ public record TagModel(
     private static final double LARGEST_STEP = 2;
     /** Share of smaller steps; a meter that hardly moves at night could lose an hour there without a step that tells. */
     private static final double SMALLER_STEPS = 0.05;
-    /** Share of the silences over which a counter may have gone on. */
-    private static final double WENT_ON = 0.1;
-
     /**
-     * Whether a counter is silent because nothing was to be counted: after a silence it goes on where it stopped. A gap leaves a step as
-     * long as itself.
+     * Whether a counter is silent because nothing was to be counted: after every silence it goes on where it stopped. Where it goes on
+     * at its usual pace, a gap leaves a step as long as itself. What is reset, or reports a rest, is left to the other rules.
      */
     private static boolean counts(TagProfile tag, Lengths intervals, double base) {
         TagProfile.Values v = tag.values();
-        long silences = intervals.countBetween(SILENT_SCANS * base, Double.MAX_VALUE);
+        // Where the machine has its own pace, the scan rate that fits all intervals may be far shorter.
+        double pace = Math.max(base, intervals.quantile(0.5));
+        long silences = intervals.countBetween(SILENT_SCANS * pace, Double.MAX_VALUE);
         double step = v.deltas().quantile(0.5);
-        long wentOn = v.deltas().countAbove(LARGEST_STEP * step) - v.downs();
         long smaller = v.deltas().count() - v.deltas().countAbove(LEAST_STEP * step);
         return base > 0
                 && silences > 0
+                && v.downs() == 0
+                && pile(intervals, pace) == 0
                 && v.changes() >= COUNTS * (v.count() - 1)
                 && smaller <= SMALLER_STEPS * v.deltas().count()
-                && wentOn <= WENT_ON * silences;
+                && v.deltas().countAbove(LARGEST_STEP * step) == 0;
     }
 
     /** M5: declared, else the length at which intervals pile up at the top; what is silent while nothing is counted has none but a declared one. */

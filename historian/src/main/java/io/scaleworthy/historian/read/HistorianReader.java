@@ -171,14 +171,16 @@ public final class HistorianReader {
                     "HISTORY-BYTES", "row " + (odd.badBytes.first + 1), String.valueOf(odd.badBytes.rows)));
         }
         if (odd.surplus.rows > 0) {
-            String rows = String.valueOf(odd.surplus.rows);
-            String names = String.valueOf(layout.header().size());
             String where = "row " + (odd.surplus.first + 1);
-            boolean most = odd.surplus.rows * 2 > odd.rows;
+            String[] arguments = {
+                String.valueOf(odd.surplus.rows), String.valueOf(layout.header().size()), String.valueOf(odd.rows)
+            };
+            // The numbers that have a delimiter in them are the large ones: without many of them the others mislead.
+            boolean many = odd.surplus.rows * 100 > odd.rows;
             problems.add(
-                    most
-                            ? ReadProblem.refused("HISTORY-WIDTH", where, names, TableHead.show(layout.delimiter()))
-                            : ReadProblem.notice("HISTORY-SURPLUS", where, rows, names));
+                    many
+                            ? ReadProblem.refused("HISTORY-SURPLUS", where, arguments)
+                            : ReadProblem.notice("HISTORY-SURPLUS", where, arguments));
         }
         if (odd.shorter.rows > 0) {
             problems.add(ReadProblem.notice(

@@ -5,6 +5,7 @@ import io.scaleworthy.historian.source.SampleSource;
 import io.scaleworthy.historian.time.TimeText;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a file of samples is laid out, and why the reader thinks so.
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param firstTime first stamp of the file, local or UTC milliseconds; orders the files of a site
  * @param skipLines lines before the first row of samples, the header included
  * @param alternatives columns that hold the value when its own column is empty, as databases with one column per type have
+ * @param width cells of an ordinary row, at least as many as the header has; none where cells cannot shift, as in a workbook
  * @param form a table with a header, or one of the forms without
  * @param part the table of the file that this is about
  * @param reasons what was recognised and why, one sentence each
@@ -44,6 +46,7 @@ public record Layout(
         long firstTime,
         int skipLines,
         List<Integer> alternatives,
+        OptionalInt width,
         Form form,
         SampleSource.Part part,
         List<String> header,

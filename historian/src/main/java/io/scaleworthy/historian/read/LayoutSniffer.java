@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -411,10 +412,20 @@ final class LayoutSniffer {
                 firstTime,
                 head.skipLines(),
                 alternatives(tag),
+                width(),
                 Layout.Form.TABLE,
                 part,
                 header,
                 reasons);
+    }
+
+    /** Cells of the rows of most of the head, which may end in delimiters too many. */
+    private OptionalInt width() {
+        if (part.kind() != SampleSource.Kind.TEXT || !part.pairs().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int[] sizes = rows.stream().mapToInt(List::size).sorted().toArray();
+        return OptionalInt.of(Math.max(header.size(), sizes[sizes.length / 2]));
     }
 
     /** Where several columns speak of the status, the one that says most. */

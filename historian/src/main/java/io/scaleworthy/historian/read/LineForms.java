@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Recognises samples without a header: MTConnect adapter lines (SHDR), and InfluxDB line protocol. */
@@ -72,6 +73,7 @@ final class LineForms {
                 stamped ? text.millis : 0,
                 0,
                 List.of(),
+                OptionalInt.empty(),
                 adapter ? Layout.Form.SHDR : Layout.Form.LINE_PROTOCOL,
                 part,
                 List.of(),

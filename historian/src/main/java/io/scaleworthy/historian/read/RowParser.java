@@ -28,6 +28,9 @@ final class RowParser implements Pipeline.BlockParser {
     /** What InfluxDB writes above the header of each table. */
     private static final Set<String> ANNOTATIONS = Set.of("#datatype", "#group", "#default");
 
+    /** What a spreadsheet writes where a cell is too narrow, or wrong. */
+    private static final Pattern SHEET = Pattern.compile("#+|#N/A|#[A-Z0/]+[!?]");
+
     private static final Pattern SEPARATORS = Pattern.compile("[,;|\\s]*");
 
     private final Layout layout;
@@ -53,7 +56,9 @@ final class RowParser implements Pipeline.BlockParser {
     private int[][] assetTags = new int[0][];
     private final int[] wideTags;
     private final int lastColumn;
-    /** Names in the header; more cells than any row has where there is none. */
+    /** Names in the header, and cells of an ordinary row; more than any row has where cells cannot shift. */
+    private final int named;
+
     private final int width;
 
     private int[] starts = new int[64];
@@ -92,7 +97,8 @@ final class RowParser implements Pipeline.BlockParser {
             last = Math.max(last, value.column());
         }
         lastColumn = last;
-        width = layout.header().isEmpty() ? Integer.MAX_VALUE : layout.header().size();
+        width = layout.width().orElse(Integer.MAX_VALUE);
+        named = layout.width().isPresent() ? layout.header().size() : Integer.MAX_VALUE;
     }
 
     @Override
@@ -139,7 +145,7 @@ final class RowParser implements Pipeline.BlockParser {
         starts[fields + 1] = stop + 1;
         return plainTime
                 && fields >= lastColumn
-                && (fields < width || fields == width && starts[fields] == stop)
+                && (fields < named || fields == named && named < width && starts[fields] == stop)
                 && (layout.longForm() ? longRow(b, out, odd) : readable(b, stop) && wideRow(b, out, odd));
     }
 
@@ -559,11 +565,9 @@ final class RowParser implements Pipeline.BlockParser {
                     .map(dialect -> flags(dialect, RowTime.cell(cells, layout.quality())))
                     .orElse(SampleFlags.STATUS_UNCLEAR);
         }
-        if (cells.size() <= lastColumn) {
-            odd.shorter.row(odd.lines);
-        }
         String asset = layout.asset() < 0 ? "" : RowTime.cell(cells, layout.asset());
         if (!layout.longForm()) {
+            shorter(cells, odd);
             for (int i = 0; i < wideTags.length; i++) {
                 Layout.ValueColumn column = layout.values().get(i);
                 int tag = layout.asset() < 0 ? wideTags[i] : pair(asset, column.tag());
@@ -578,6 +582,7 @@ final class RowParser implements Pipeline.BlockParser {
             odd.reject(stamp);
             return;
         }
+        shorter(cells, odd);
         int before = out.size();
         int tag = pair(asset, name);
         CellValue.add(out, sink, tag, utc, valueCell(cells), flags, true, decimalChar, odd);
@@ -587,21 +592,63 @@ final class RowParser implements Pipeline.BlockParser {
         }
     }
 
+    private void shorter(List<String> cells, Oddities odd) {
+        if (cells.size() <= lastColumn) {
+            odd.shorter.row(odd.lines);
+        }
+    }
+
+    /** What a number is in front of the comma that divides its thousands, or its whole from its fraction; and behind it. */
+    private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
+
+    private static final Pattern AFTER = Pattern.compile("\\d+([.]\\d*)?");
+
     /**
-     * Whether a row has more cells than the header has names, and not merely a comment behind them: then a delimiter stands within a
-     * number or a name, and what follows it is one column too far.
+     * Whether a row has more cells than others because a delimiter stands within a number or a name, so that what follows it is one
+     * column too far. A remark behind the row is no such thing: then what is read stands where it belongs.
      */
     private boolean surplus(List<String> cells) {
-        if (cells.size() <= width) {
+        if (cells.size() <= named) {
             return false;
         }
-        List<String> more = cells.subList(width, cells.size());
+        List<String> more = cells.subList(named, cells.size());
         if (more.stream().allMatch(RowParser::nothing)) {
-            return false;
+            return cells.size() > width && divided(cells);
         }
-        // The last column is a number that is read, or a text that nobody reads; anything else was pushed there.
-        return more.stream().anyMatch(TableHead::number)
-                || TableHead.number(cells.get(width - 1)) != (lastColumn == width - 1);
+        return more.stream().anyMatch(cell -> TableHead.number(cell) || code(cell))
+                || !codeFits(cells)
+                || divided(cells);
+    }
+
+    /** A word of a status behind the last column is the status of the row. */
+    private boolean code(String cell) {
+        return layout.quality() >= 0
+                && !cell.isBlank()
+                && QualityDialect.WORDS.flags(cell).isPresent();
+    }
+
+    private boolean codeFits(List<String> cells) {
+        return layout.quality() < 0
+                || layout.dialect().isEmpty()
+                || layout.dialect()
+                        .get()
+                        .flags(RowTime.cell(cells, layout.quality()))
+                        .isPresent();
+    }
+
+    /** Whether a value and what stands behind it may be the halves of one number. */
+    private boolean divided(List<String> cells) {
+        if (layout.longForm()) {
+            boolean code =
+                    layout.value() + 1 == layout.quality() && layout.dialect().isPresent() && codeFits(cells);
+            return !code && divided(cells, layout.value());
+        }
+        return layout.values().stream().anyMatch(value -> divided(cells, value.column()));
+    }
+
+    private static boolean divided(List<String> cells, int column) {
+        return WHOLE.matcher(RowTime.cell(cells, column)).matches()
+                && AFTER.matcher(RowTime.cell(cells, column + 1)).matches();
     }
 
     /** Spreadsheets leave stray separators behind rows. */
@@ -611,7 +658,7 @@ final class RowParser implements Pipeline.BlockParser {
 
     /** A comment, a header in the middle of a file, or an annotation above one: files that were joined, tables of a query. */
     private boolean noRow(List<String> cells, Oddities odd) {
-        if (cells.get(0).startsWith("#")) {
+        if (cells.get(0).startsWith("#") && !SHEET.matcher(cells.get(0)).matches()) {
             if (!ANNOTATIONS.contains(cells.get(0))) {
                 odd.comments.row(odd.lines);
             }

@@ -13,6 +13,11 @@ public final class Delimiter {
 
     /** The delimiter that stands most often outside quotes; of as many the first one known, a comma if there is none. */
     public static char of(String line) {
+        return of(line, ',');
+    }
+
+    /** As {@link #of(String)}, but of as many the one that is preferred. */
+    public static char of(String line, char preferred) {
         char best = ',';
         int most = 0;
         for (char candidate : CANDIDATES) {
@@ -22,7 +27,7 @@ public final class Delimiter {
                 quoted ^= line.charAt(i) == '"';
                 count += !quoted && line.charAt(i) == candidate ? 1 : 0;
             }
-            if (count > most) {
+            if (count > most || count == most && count > 0 && candidate == preferred) {
                 most = count;
                 best = candidate;
             }

@@ -180,7 +180,8 @@ public final class AlignedTable {
     private static char delimiter(Path file) throws IOException {
         try (BufferedReader text = new BufferedReader(TextSource.open(file))) {
             String line = text.readLine();
-            return Delimiter.of(line == null ? "" : line);
+            // Names of inputs may have a comma in them, hardly a semicolon.
+            return Delimiter.of(line == null ? "" : line, ';');
         }
     }
 
