@@ -31,8 +31,6 @@ final class RowParser implements Pipeline.BlockParser {
     /** What a spreadsheet writes where a cell is too narrow, or wrong. */
     private static final Pattern SHEET = Pattern.compile("#+|#N/A|#[A-Z0/]+[!?]");
 
-    private static final Pattern SEPARATORS = Pattern.compile("[,;|\\s]*");
-
     private final Layout layout;
     private final BatchSink sink;
     private final Charset charset;
@@ -60,6 +58,7 @@ final class RowParser implements Pipeline.BlockParser {
     private final int named;
 
     private final int width;
+    private final ShiftedCells shifted;
 
     private int[] starts = new int[64];
     private int fields;
@@ -99,6 +98,7 @@ final class RowParser implements Pipeline.BlockParser {
         lastColumn = last;
         width = layout.width().orElse(Integer.MAX_VALUE);
         named = layout.width().isPresent() ? layout.header().size() : Integer.MAX_VALUE;
+        shifted = new ShiftedCells(layout, named, width);
     }
 
     @Override
@@ -378,7 +378,7 @@ final class RowParser implements Pipeline.BlockParser {
     private int slow(byte[] b, int from, int end, int to, Batch out, Oddities odd) {
         int stop = closing(b, from, end, to);
         List<String> cells = splitter.split(new String(b, from, stop - from, charset));
-        if (cells.stream().allMatch(RowParser::nothing)) {
+        if (cells.stream().allMatch(ShiftedCells::nothing)) {
             return lines(b, end, stop, odd);
         }
         out.rows++;
@@ -544,7 +544,7 @@ final class RowParser implements Pipeline.BlockParser {
             }
             return;
         }
-        if (surplus(cells)) {
+        if (shifted.in(cells)) {
             out.rejected++;
             odd.surplus.row(odd.lines);
             return;
@@ -596,64 +596,6 @@ final class RowParser implements Pipeline.BlockParser {
         if (cells.size() <= lastColumn) {
             odd.shorter.row(odd.lines);
         }
-    }
-
-    /** What a number is in front of the comma that divides its thousands, or its whole from its fraction; and behind it. */
-    private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
-
-    private static final Pattern AFTER = Pattern.compile("\\d+([.]\\d*)?");
-
-    /**
-     * Whether a row has more cells than others because a delimiter stands within a number or a name, so that what follows it is one
-     * column too far. A remark behind the row is no such thing: then what is read stands where it belongs.
-     */
-    private boolean surplus(List<String> cells) {
-        if (cells.size() <= named) {
-            return false;
-        }
-        List<String> more = cells.subList(named, cells.size());
-        if (more.stream().allMatch(RowParser::nothing)) {
-            return cells.size() > width && divided(cells);
-        }
-        return more.stream().anyMatch(cell -> TableHead.number(cell) || code(cell))
-                || !codeFits(cells)
-                || divided(cells);
-    }
-
-    /** A word of a status behind the last column is the status of the row. */
-    private boolean code(String cell) {
-        return layout.quality() >= 0
-                && !cell.isBlank()
-                && QualityDialect.WORDS.flags(cell).isPresent();
-    }
-
-    private boolean codeFits(List<String> cells) {
-        return layout.quality() < 0
-                || layout.dialect().isEmpty()
-                || layout.dialect()
-                        .get()
-                        .flags(RowTime.cell(cells, layout.quality()))
-                        .isPresent();
-    }
-
-    /** Whether a value and what stands behind it may be the halves of one number. */
-    private boolean divided(List<String> cells) {
-        if (layout.longForm()) {
-            boolean code =
-                    layout.value() + 1 == layout.quality() && layout.dialect().isPresent() && codeFits(cells);
-            return !code && divided(cells, layout.value());
-        }
-        return layout.values().stream().anyMatch(value -> divided(cells, value.column()));
-    }
-
-    private static boolean divided(List<String> cells, int column) {
-        return WHOLE.matcher(RowTime.cell(cells, column)).matches()
-                && AFTER.matcher(RowTime.cell(cells, column + 1)).matches();
-    }
-
-    /** Spreadsheets leave stray separators behind rows. */
-    private static boolean nothing(String cell) {
-        return SEPARATORS.matcher(cell).matches();
     }
 
     /** A comment, a header in the middle of a file, or an annotation above one: files that were joined, tables of a query. */

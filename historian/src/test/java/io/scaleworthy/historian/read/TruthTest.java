@@ -455,6 +455,8 @@ class TruthTest {
         assertThat(surplus("time,a,b,comment", ",950.5,12.5,", ",1,234.5,12.5,"))
                 .isEqualTo(5);
         assertThat(surplus("time,a,b", ",950.5,12.5,", ",950.5,12.5")).isZero();
+        assertThat(surplus("time,a,b", ",950,12", ",950,12,checked")).isEqualTo(5);
+        assertThat(surplus("time;a;b", ";950;12", ";950;12;checked")).isZero();
     }
 
     @Test
